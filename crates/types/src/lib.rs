@@ -1,0 +1,4 @@
+//! types
+pub mod ir;
+pub mod library;
+pub mod types;
