@@ -1,0 +1,5 @@
+// The machine's clock.
+package system
+
+// Reads the system's clock.
+builtin time : () => time
