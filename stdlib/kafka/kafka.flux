@@ -51,8 +51,8 @@ package kafka
 //
 // array.from(
 //     rows: [
-//         {_time: 2024-06-01T12:00:00Z, kind: "press", machine: "m1", bar: 4.75, strokes: 12, ok: true},
-//         {_time: 2024-06-01T12:00:10Z, kind: "oven", machine: "m2", bar: 1.0, strokes: 0, ok: false},
+//         {_time: 2024-06-01T12:00:00Z, kind: "press", line: "l1", bar: 4.75, ok: true},
+//         {_time: 2024-06-01T12:00:10Z, kind: "oven", line: "l2", bar: 1.0, ok: false},
 //     ],
 // )
 //     |> kafka.to(
@@ -60,8 +60,8 @@ package kafka
 //         topic: "machines",
 //         balancer: "round-robin",
 //         nameColumn: "kind",
-//         tagColumns: ["machine"],
-//         valueColumns: ["bar", "strokes", "ok"],
+//         tagColumns: ["line"],
+//         valueColumns: ["bar", "ok"],
 //     )
 // ```
 builtin to : (

@@ -131,7 +131,7 @@ builtin quoteMeta : (v: string) => string
 // import "regexp"
 //
 // array.from(rows: [{line: "pump 3: low"}, {line: "pump 11: high"}])
-//     |> map(fn: (r) => ({pump: int(v: regexp.replaceAllString(r: /^pump (\d+):.*$/, v: r.line, t: "$1"))}))
+//     |> map(fn: (r) => ({pump: regexp.replaceAllString(r: /^pump (\d+):.*$/, v: r.line, t: "$1")}))
 // ```
 builtin replaceAllString : (r: regexp, t: string, v: string) => string
 
@@ -149,11 +149,8 @@ builtin replaceAllString : (r: regexp, t: string, v: string) => string
 // import "array"
 // import "regexp"
 //
-// array.from(
-//     rows: [
-//         {i: -1, pieces: display(v: regexp.splitRegexp(r: /\s*,\s*/, v: "red ,green,  blue", i: -1))},
-//         {i: 2, pieces: display(v: regexp.splitRegexp(r: /\s*,\s*/, v: "red ,green,  blue", i: 2))},
-//     ],
-// )
+// split = (i) => display(v: regexp.splitRegexp(r: /\s*,\s*/, v: "red ,green,  blue", i: i))
+//
+// array.from(rows: [{i: -1, pieces: split(i: -1)}, {i: 2, pieces: split(i: 2)}])
 // ```
 builtin splitRegexp : (i: int, r: regexp, v: string) => [string]

@@ -1,4 +1,5 @@
-// Functions on strings. Lengths and positions count characters or bytes, as each function says. Import it as `strings`.
+// Functions on strings. Lengths and positions count characters or bytes, as each function says. A null where a string
+// is asked for fails the run. Import it as `strings`.
 package strings
 
 // Orders two strings by their bytes: -1 where the first is lower, 0 where they are equal, 1 where it is higher.
@@ -68,8 +69,8 @@ builtin containsStr : (substr: string, v: string) => bool
 // import "array"
 // import "strings"
 //
-// array.from(rows: [{v: "banana", substr: "a"}, {v: "banana", substr: "ana"}, {v: "banana", substr: ""}])
-//     |> map(fn: (r) => ({r with n: strings.countStr(v: r.v, substr: r.substr)}))
+// array.from(rows: [{substr: "a"}, {substr: "ana"}, {substr: ""}])
+//     |> map(fn: (r) => ({r with n: strings.countStr(v: "banana", substr: r.substr)}))
 // ```
 builtin countStr : (substr: string, v: string) => int
 
@@ -464,8 +465,8 @@ builtin strlen : (v: string) => int
 // import "array"
 // import "strings"
 //
-// array.from(rows: [{start: 0, end: 4}, {start: 4, end: 7}, {start: 7, end: 99}])
-//     |> map(fn: (r) => ({r with piece: strings.substring(v: "smørrebrød", start: r.start, end: r.end)}))
+// array.from(rows: [{start: 0, end: 4}, {start: 4, end: 6}, {start: 6, end: 99}])
+//     |> map(fn: (r) => ({r with piece: strings.substring(v: "smørbrød", start: r.start, end: r.end)}))
 // ```
 builtin substring : (end: int, start: int, v: string) => string
 

@@ -33,7 +33,7 @@ builtin isNumeric : (v: A) => bool where A: Basic
 //
 // ## Examples
 //
-// Keep the tables whose `_value` is a number of one type.
+// Keep the tables whose `_value` holds ints.
 //
 // ```flux
 // import "sampledata"

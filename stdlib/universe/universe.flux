@@ -143,7 +143,7 @@ builtin columns : (<-tables: stream[A], ?column: string) => stream[B] where A: R
 //
 // wanted = ["dam", "weir"]
 //
-// array.from(rows: [{site: "dam", level: 4.1}, {site: "mill", level: 2.5}, {site: "weir", level: 1.9}])
+// array.from(rows: [{site: "dam", m: 4.1}, {site: "mill", m: 2.5}, {site: "weir", m: 1.9}])
 //     |> filter(fn: (r) => contains(value: r.site, set: wanted))
 // ```
 builtin contains : (set: [A], value: A) => bool where A: Nullable
@@ -361,7 +361,13 @@ builtin duplicate : (
 // import "array"
 //
 // array.from(rows: [{length: "90m"}, {length: "1d12h"}])
-//     |> map(fn: (r) => ({r with ns: int(v: duration(v: r.length)), short: string(v: duration(v: r.length))}))
+//     |> map(
+//         fn: (r) => {
+//             d = duration(v: r.length)
+//
+//             return {r with ns: int(v: d), short: string(v: d)}
+//         },
+//     )
 // ```
 builtin duration : (v: A) => duration
 
@@ -743,7 +749,12 @@ builtin increase : (<-tables: stream[A], ?columns: [string]) => stream[B] where 
 // ```flux
 // import "array"
 //
-// array.from(rows: [{text: "12", x: 7.9, at: 1970-01-01T00:00:01Z}, {text: "-3", x: -7.9, at: 1970-01-01T00:01:00Z}])
+// array.from(
+//     rows: [
+//         {text: "12", x: 7.9, at: 1970-01-01T00:00:01Z},
+//         {text: "-3", x: -7.9, at: 1970-01-01T00:01:00Z},
+//     ],
+// )
 //     |> map(fn: (r) => ({text: int(v: r.text), x: int(v: r.x), at: int(v: r.at)}))
 // ```
 builtin int : (v: A) => int
@@ -970,7 +981,13 @@ builtin lowestMin : (
 //
 // sampledata.float()
 //     |> limit(n: 2)
-//     |> map(fn: (r) => ({label: "${r.tag} at ${r._time}", level: if r._value > 10.0 then "high" else "low"}))
+//     |> map(
+//         fn: (r) =>
+//             ({
+//                 label: "${r.tag} at ${r._time}",
+//                 level: if r._value > 10.0 then "high" else "low",
+//             }),
+//     )
 // ```
 builtin map : (<-tables: stream[A], fn: (r: A) => B, ?mergeKey: bool) => stream[B]
 
