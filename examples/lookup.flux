@@ -30,8 +30,8 @@ weather
 
 // `tableFind` takes a whole table, of which rows and columns can be asked.
 hilltop = weather |> tableFind(fn: (key) => key.station == "hilltop")
-first = hilltop |> getRecord(idx: 0)
+row = hilltop |> getRecord(idx: 0)
 readings = hilltop |> getColumn(column: "temperature")
 
-array.from(rows: [{station: first.station, since: first._time, readings: length(arr: readings)}])
+array.from(rows: [{station: row.station, since: row._time, readings: length(arr: readings)}])
     |> yield(name: "summary")

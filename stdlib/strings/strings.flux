@@ -465,8 +465,8 @@ builtin strlen : (v: string) => int
 // import "array"
 // import "strings"
 //
-// array.from(rows: [{start: 0, end: 4}, {start: 4, end: 6}, {start: 6, end: 99}])
-//     |> map(fn: (r) => ({r with piece: strings.substring(v: "smørbrød", start: r.start, end: r.end)}))
+// array.from(rows: [{start: 0, end: 5}, {start: 5, end: 9}, {start: -3, end: 99}])
+//     |> map(fn: (r) => ({r with piece: strings.substring(v: "smørebrød", start: r.start, end: r.end)}))
 // ```
 builtin substring : (end: int, start: int, v: string) => string
 
