@@ -1,1 +1,28 @@
-//! engine
+//! Evaluation: the interpreter, row functions, the graph of streams and the executor.
+//!
+//! Evaluating a checked script builds a graph of streams and runs nothing; the executor then pushes chunks from
+//! sources through operators to results and effects. The engine does not know which functions exist: natives
+//! come through [`Host::natives`], each in one of a few [`Shape`]s.
+
+mod arguments;
+mod environment;
+mod executor;
+mod failure;
+mod graph;
+mod memory;
+mod native;
+mod operator;
+pub mod shapes;
+mod table_source;
+mod value;
+
+pub use arguments::{ArgumentName, Arguments, ColumnArgument, ColumnArguments};
+pub use environment::{Environment, Extensions, Files, Host, ResultStream};
+pub use executor::{Cancellation, Output, Sink, execute};
+pub use failure::{Failure, Outcome};
+pub use graph::{Graph, MAX_CHAIN, Node, OperatorPlan, Plan, SourcePlan, Stream, TableOrder};
+pub use memory::{Held, Memory};
+pub use native::{Native, Shape};
+pub use operator::{Demand, Operator, Source};
+pub use table_source::Tables;
+pub use value::{Closure, Dict, Duration, Record, Value};

@@ -1,0 +1,264 @@
+//! Aggregates: a column of each table to one value.
+//!
+//! An accumulator keeps the state of *all* groups of a run, by dense ids, so the same code serves a table after
+//! another (`mean()`), a group id for each row (`group() |> sum()`) and windows, and the result is a column of
+//! which each table gets one row.
+
+use std::sync::Arc;
+
+use fluxlite_diagnostics::Code;
+use fluxlite_table::{Chunk, Column, ColumnType, Field, GroupKey, Name, Scalar, Schema};
+
+use crate::executor::Output;
+use crate::failure::{Failure, Outcome};
+use crate::graph::OperatorPlan;
+use crate::operator::{Demand, Operator};
+
+/// Which groups the rows of a column belong to.
+#[derive(Debug, Clone, Copy)]
+pub enum Groups<'a> {
+    /// All to one.
+    One(u32),
+    /// A group for each row.
+    Each(&'a [u32]),
+}
+
+/// The state of an aggregate for groups `0..n`.
+pub trait Accumulator: Send {
+    /// Makes room for groups up to `groups`; new ones are as of no rows.
+    fn reserve(&mut self, groups: usize);
+
+    /// Adds `rows` cells of a column, in row order. Nulls are the aggregate's to ignore or count.
+    ///
+    /// # Errors
+    /// When a cell cannot be aggregated.
+    fn update(&mut self, groups: Groups<'_>, column: &Column, rows: usize) -> Outcome<()>;
+
+    /// The results, a row for each group.
+    ///
+    /// # Errors
+    /// When a result cannot be given.
+    fn finish(&mut self) -> Outcome<Column>;
+}
+
+/// How an aggregate is made.
+#[derive(Clone)]
+pub struct AggregatePlan {
+    /// The column that is aggregated, and that the result stands in.
+    pub column: Name,
+    /// Makes the accumulator for a type of column, or says why there is none.
+    pub accumulator: Arc<dyn Fn(ColumnType) -> Outcome<Box<dyn Accumulator>> + Send + Sync>,
+}
+
+impl AggregatePlan {
+    /// An aggregate of a column.
+    #[must_use]
+    pub fn new(
+        column: Name,
+        accumulator: impl Fn(ColumnType) -> Outcome<Box<dyn Accumulator>> + Send + Sync + 'static,
+    ) -> Self {
+        AggregatePlan {
+            column,
+            accumulator: Arc::new(accumulator),
+        }
+    }
+
+    /// The column's place in a table and its type.
+    ///
+    /// # Errors
+    /// When the table lacks the column.
+    pub fn find_column(&self, schema: &Schema) -> Outcome<(usize, ColumnType)> {
+        let found = schema
+            .index_of(&self.column)
+            .and_then(|at| Some((at, schema.at(at)?.1.ty)));
+        found.ok_or_else(|| missing_column(&self.column, schema))
+    }
+}
+
+/// The error for a column that a table lacks; names the columns that it has.
+#[must_use]
+pub fn missing_column(column: &str, schema: &Schema) -> Failure {
+    let names: Vec<&str> = schema.names().map(|name| &**name).collect();
+    Failure::new(Code::COLUMN, format!("no column {column:?} in the table"))
+        .help(format!("the table has the columns {}", names.join(", ")))
+}
+
+impl OperatorPlan for AggregatePlan {
+    fn operator(&self) -> Box<dyn Operator> {
+        Box::new(AggregateOperator {
+            plan: self.clone(),
+            states: Vec::new(),
+            tables: Vec::new(),
+            open: None,
+        })
+    }
+}
+
+/// A table whose rows went into an accumulator.
+struct Summary {
+    key: Arc<GroupKey>,
+    schema: Arc<Schema>,
+    state: usize,
+    group: u32,
+}
+
+/// The accumulator of one type of column, and how many groups it has.
+struct State {
+    ty: ColumnType,
+    accumulator: Box<dyn Accumulator>,
+    groups: u32,
+}
+
+/// The table at hand: its state, its group there, the column's place.
+#[derive(Clone, Copy)]
+struct Open {
+    state: usize,
+    group: u32,
+    column: usize,
+}
+
+struct AggregateOperator {
+    plan: AggregatePlan,
+    states: Vec<State>,
+    tables: Vec<Summary>,
+    open: Option<Open>,
+}
+
+impl AggregateOperator {
+    fn open(&mut self, chunk: &Chunk) -> Outcome<Open> {
+        if let Some(open) = self.open {
+            return Ok(open);
+        }
+        let (column, ty) = self.plan.find_column(chunk.schema())?;
+        let state = match self.states.iter().position(|state| state.ty == ty) {
+            Some(state) => state,
+            None => {
+                let accumulator = (self.plan.accumulator)(ty)?;
+                self.states.push(State {
+                    ty,
+                    accumulator,
+                    groups: 0,
+                });
+                self.states.len() - 1
+            }
+        };
+        let group = self.states[state].groups;
+        self.states[state].groups += 1;
+        self.states[state].accumulator.reserve(group as usize + 1);
+        self.tables.push(Summary {
+            key: chunk.key().clone(),
+            schema: chunk.schema().clone(),
+            state,
+            group,
+        });
+        let open = Open {
+            state,
+            group,
+            column,
+        };
+        self.open = Some(open);
+        Ok(open)
+    }
+}
+
+impl Operator for AggregateOperator {
+    fn chunk(&mut self, _input: usize, chunk: Chunk, _out: &mut Output<'_>) -> Outcome<Demand> {
+        let open = self.open(&chunk)?;
+        if let Some(column) = chunk.columns().get(open.column) {
+            self.states[open.state].accumulator.update(
+                Groups::One(open.group),
+                column,
+                chunk.rows(),
+            )?;
+        }
+        Ok(Demand::More)
+    }
+
+    fn end_table(&mut self, _input: usize, _out: &mut Output<'_>) -> Outcome<()> {
+        self.open = None;
+        Ok(())
+    }
+
+    fn end_input(&mut self, _input: usize, out: &mut Output<'_>) -> Outcome<()> {
+        let mut results = Vec::with_capacity(self.states.len());
+        for state in &mut self.states {
+            results.push(state.accumulator.finish()?);
+        }
+        self.tables.sort_by(|a, b| a.key.cmp(&b.key));
+        let mut schemas = ResultSchemas::new(self.plan.column.clone());
+        for table in self.tables.drain(..) {
+            let Some(result) = results.get(table.state) else {
+                continue;
+            };
+            let value = result.slice(table.group as usize, 1);
+            let chunk = schemas.row(&table.key, &table.schema, value)?;
+            if out.table([chunk])? == Demand::Nothing {
+                break;
+            }
+        }
+        Ok(())
+    }
+}
+
+/// Makes the tables of results: the key columns as they stood in the table, then the result. Remembers the
+/// last schema, since tables of one stream mostly share it.
+pub struct ResultSchemas {
+    column: Name,
+    last: Option<(Arc<Schema>, ColumnType, Arc<Schema>)>,
+}
+
+impl ResultSchemas {
+    /// For results that stand in this column.
+    #[must_use]
+    pub fn new(column: Name) -> Self {
+        ResultSchemas { column, last: None }
+    }
+
+    /// The table of one row that holds `value`.
+    ///
+    /// # Errors
+    /// When the column belongs to the group key.
+    pub fn row(
+        &mut self,
+        key: &Arc<GroupKey>,
+        input: &Arc<Schema>,
+        value: Column,
+    ) -> Outcome<Chunk> {
+        let ty = value.column_type();
+        let schema = match &self.last {
+            Some((last, last_ty, schema)) if Arc::ptr_eq(last, input) && *last_ty == ty => {
+                schema.clone()
+            }
+            _ => {
+                let schema = self.schema(input, ty)?;
+                self.last = Some((input.clone(), ty, schema.clone()));
+                schema
+            }
+        };
+        let mut columns: Vec<Column> = schema
+            .iter()
+            .map(|(name, field)| {
+                Column::constant(field.ty, key.value(name).cloned().unwrap_or(Scalar::Null))
+            })
+            .collect();
+        columns.pop();
+        columns.push(value);
+        Ok(Chunk::new(key.clone(), schema, columns, 1)?)
+    }
+
+    fn schema(&self, input: &Schema, ty: ColumnType) -> Outcome<Arc<Schema>> {
+        if input.field(&self.column).is_some_and(|field| field.in_key) {
+            let message = format!(
+                "column {:?} belongs to the group key and cannot be aggregated",
+                self.column
+            );
+            return Err(Failure::new(Code::COLUMN, message));
+        }
+        let keys = input
+            .iter()
+            .filter(|(_, field)| field.in_key)
+            .map(|(name, field)| (name.clone(), field));
+        let result = (self.column.clone(), Field { ty, in_key: false });
+        Ok(Arc::new(Schema::new(keys.chain([result]))))
+    }
+}
