@@ -86,12 +86,12 @@ impl Row {
 
     fn aims(&self) -> String {
         let mut text = match self.aim {
-            Aim::Share(peer, share) => format!("{share} × {peer}"),
-            Aim::Rate(rate) => format!("{:.0} M rows/s", rate / 1e6),
-            Aim::Milliseconds(most) => format!("{most:.0} ms"),
+            Aim::Share(peer, share) => format!("≤ {share} × {peer}"),
+            Aim::Rate(rate) => format!("≥ {:.0} M rows/s", rate / 1e6),
+            Aim::Milliseconds(most) => format!("< {most:.0} ms"),
         };
         if let Some(memory) = self.memory_aim {
-            text.push_str(", ");
+            text.push_str(", < ");
             text.push_str(&megabytes(memory));
         }
         text
