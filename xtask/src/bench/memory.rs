@@ -20,9 +20,10 @@ pub fn compare(files: &Files, sending: Option<&Sending>) -> Result<String> {
     ];
     pairs.extend(sending.map(|sending| (sending.million(small), sending.million(large))));
     let peak = |workload: &Workload| measure(&workload.command(files)).map(|usage| usage.memory);
-    let rows = pairs
-        .iter()
-        .map(|(small, large)| (small.work, peak(small), peak(large)))
-        .collect::<Vec<_>>();
+    let mut rows = Vec::new();
+    for (small, large) in &pairs {
+        rows.push((small.work, peak(small), peak(large)));
+        sending.map_or(Ok(()), Sending::check)?;
+    }
     Ok(report::memory(&rows))
 }

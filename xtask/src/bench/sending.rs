@@ -1,5 +1,7 @@
 //! The workloads that send to a real Kafka, and kcat sending the same lines with the same settings.
 
+use std::path::Path;
+
 use anyhow::{Context, Result};
 
 use super::peers::Peer;
@@ -38,36 +40,40 @@ impl Sending {
         Ok(Self { cluster })
     }
 
+    /// An error once Ctrl-C came: the broker must be stopped, so it doesn't end this process by itself.
+    pub fn check(&self) -> Result<()> {
+        self.cluster.check()
+    }
+
     /// A million rows, and twelve.
-    pub fn measure(&self, files: &Files, runs: u32) -> Vec<Row> {
+    pub fn measure(&self, files: &Files, runs: u32) -> Result<Vec<Row>> {
         let million = self.million(&files.csv);
-        let (usage, kcat) = self.beside_kcat(&million, files, runs);
+        let (usage, kcat) = self.beside_kcat(&million, files, runs)?;
         let twelve = Workload {
             name: "twelve",
             work: "12 rows to kafka.to, start to end",
             rows: None,
             aim: Aim::Milliseconds(80.0),
             memory_aim: None,
-            arguments: run("twelve", &[self.brokers()]),
+            arguments: run("twelve", "none", &[self.brokers()]),
         };
         let usage_of_twelve = twelve.measure(files, SHORT_RUNS);
-        vec![
+        self.check()?;
+        Ok(vec![
             Row::new(&million, usage, kcat.into_iter().collect(), None),
             Row::new(&twelve, usage_of_twelve, Vec::new(), None),
-        ]
+        ])
     }
 
     /// Sends a CSV; no result is printed.
-    pub fn million(&self, csv: &std::path::Path) -> Workload {
-        let mut arguments = run("kafka", &[setting("rows", csv), self.brokers()]);
-        arguments.push("--format=none".into());
+    pub fn million(&self, csv: &Path) -> Workload {
         Workload {
             name: "kafka",
             work: "the CSV to kafka.to",
             rows: Some(ROWS),
             aim: Aim::Share("kcat", 1.15),
             memory_aim: Some(100_000_000),
-            arguments,
+            arguments: run("kafka", "none", &[setting("rows", csv), self.brokers()]),
         }
     }
 
@@ -77,7 +83,7 @@ impl Sending {
         workload: &Workload,
         files: &Files,
         runs: u32,
-    ) -> (Result<Usage>, Option<Peer>) {
+    ) -> Result<(Result<Usage>, Option<Peer>)> {
         let kcat = exists("kcat", "-V").then(|| self.kcat(files));
         if kcat.is_none() {
             println!("without kcat: it is not installed");
@@ -88,6 +94,7 @@ impl Sending {
         for turn in 0..=runs {
             let our_run = measure(&ours);
             let kcat_run = kcat.as_deref().map(measure);
+            self.check()?;
             // The first turn warms broker and cache.
             if turn > 0 {
                 our_runs.push(our_run);
@@ -105,7 +112,7 @@ impl Sending {
                 answer: None,
             })
         });
-        (least(our_runs), peer)
+        Ok((least(our_runs), peer))
     }
 
     fn kcat(&self, files: &Files) -> Vec<String> {

@@ -91,7 +91,7 @@ pub fn generate(rows: u64) -> Workload {
         rows: Some(rows),
         aim: Aim::Rate(15e6),
         memory_aim: Some(100_000_000),
-        arguments: run("generate", &[format!("amount={rows}")]),
+        arguments: run("generate", "csv", &[format!("amount={rows}")]),
     }
 }
 
@@ -134,7 +134,7 @@ pub fn without_kafka(files: &Files) -> Vec<Workload> {
 }
 
 fn over_csv(script: &str, csv: &Path) -> Vec<String> {
-    run(script, &[setting("rows", csv)])
+    run(script, "csv", &[setting("rows", csv)])
 }
 
 /// The option that names a script's CSV.
@@ -142,9 +142,9 @@ pub fn setting(option: &str, csv: &Path) -> String {
     format!("{option}={:?}", csv.display().to_string())
 }
 
-/// Arguments that run a script of the benchmark with options set, its result as CSV.
-pub fn run(script: &str, settings: &[String]) -> Vec<String> {
-    let mut arguments = vec!["run".to_string(), "--format=csv".into()];
+/// Arguments that run a script of the benchmark with options set.
+pub fn run(script: &str, format: &str, settings: &[String]) -> Vec<String> {
+    let mut arguments = vec!["run".to_string(), format!("--format={format}")];
     for setting in settings {
         arguments.extend(["--set".into(), setting.clone()]);
     }

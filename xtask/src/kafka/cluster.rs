@@ -78,6 +78,11 @@ impl Cluster {
         })
     }
 
+    /// An error once Ctrl-C or a request to end has come.
+    pub fn check(&self) -> Result<()> {
+        self.interrupt.check()
+    }
+
     /// Leaves the processes and the data behind; the caller answers for them now.
     pub fn leave(mut self) -> (Vec<Node>, PathBuf) {
         self.owned = false;
@@ -153,6 +158,7 @@ impl Drop for Cluster {
 
 /// Ends the nodes and deletes their data.
 pub fn stop(nodes: &[Node], folder: &Path) {
+    // All are asked before one is waited for, since a node that leaves last waits for the others.
     for node in nodes {
         node::signal(node.process, nix::sys::signal::Signal::SIGTERM);
     }

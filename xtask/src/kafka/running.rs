@@ -103,3 +103,29 @@ impl Running {
 fn note() -> Result<PathBuf> {
     Ok(workspace::target()?.join("kafka/running"))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_written_is_read_back() {
+        let node = |id| Node {
+            id,
+            process: 70 + id as u32,
+            port: 9090,
+        };
+        let running = Running {
+            nodes: vec![node(1), node(2)],
+            folder: PathBuf::from("a folder"),
+        };
+        let read = Running::parse(&running.written()).unwrap();
+        assert_eq!(read.written(), running.written());
+    }
+
+    #[test]
+    fn a_damaged_note_is_noticed() {
+        assert!(Running::parse("").is_none());
+        assert!(Running::parse("folder\n1 70\n").is_none());
+    }
+}

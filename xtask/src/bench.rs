@@ -81,7 +81,7 @@ pub fn run(options: &Options) -> Result<()> {
             .ok()
     };
     if let Some(sending) = &sending {
-        rows.extend(sending.measure(&files, options.runs));
+        rows.extend(sending.measure(&files, options.runs)?);
     }
     println!("{}", report::table(&rows, &peers.versions));
     if !options.without_memory {
