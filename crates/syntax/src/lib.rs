@@ -1,2 +1,19 @@
-//! syntax
+//! Lexer, grammar and syntax tree of Flux.
+//!
+//! [`parse`] turns a text into a [`ast::File`] and the list of its mistakes. It takes the whole language, and it
+//! always gives a tree: a statement with a mistake stays in it as [`ast::StatementKind::Error`], so that
+//! inference goes on around it. Hostile nesting is refused ([`ast::MAX_DEPTH`]), so no later stage needs to
+//! fear the depth of a tree.
+//!
+//! The way of a text: [`tokens`](crate) are listed and mended (`tokens/`), each top-level item goes through the
+//! LR parser (`grammar.lalrpop`, `parser.rs`), which makes nodes (`tree/`, `literal/`); what it does not take is
+//! put in words (`explain.rs`).
+
 pub mod ast;
+mod explain;
+mod literal;
+mod parser;
+mod tokens;
+mod tree;
+
+pub use parser::{Parsed, parse};

@@ -1,0 +1,48 @@
+//! From text to the tokens of the grammar.
+//!
+//! Flux has no statement separator and gives one sign several meanings, which an LR grammar cannot tell apart.
+//! So tokens are made in one pass before parsing: [`raw`] splits the characters, [`classify`] decides by the
+//! token before (and, for `(…) =>`, the one after) what each is, [`brackets`] keeps the stack of open brackets,
+//! [`strings`] and [`regexes`] read what has an inside.
+//!
+//! Mistakes that are visible here are reported here and *mended*: a missing bracket is put in, `&&` becomes
+//! `and`. The list that leaves this module is always balanced, so one mistake gives one error. Where mending is a
+//! guess, the range of tokens is [`Tokens::silent`]: the parser's errors there follow from what was reported.
+
+mod brackets;
+mod classify;
+mod comments;
+mod foreign;
+mod kind;
+mod mode;
+mod numbers;
+mod raw;
+mod regexes;
+mod strings;
+
+use std::ops::Range;
+
+use fluxlite_diagnostics::{Diagnostic, SourceId};
+
+use crate::ast::Comment;
+pub(crate) use kind::{Token, TokenKind};
+
+/// The tokens of a text and what was found wrong with them.
+#[derive(Debug, Default)]
+pub(crate) struct Tokens {
+    /// The tokens; brackets are balanced.
+    pub(crate) list: Vec<Token>,
+    /// The comments.
+    pub(crate) comments: Vec<Comment>,
+    /// What is wrong.
+    pub(crate) errors: Vec<Diagnostic>,
+    /// Ranges of tokens in which nothing more is to be reported.
+    pub(crate) silent: Vec<Range<usize>>,
+    /// Whether the text ended inside of a bracket or string.
+    pub(crate) unfinished: bool,
+}
+
+/// Splits a text into tokens.
+pub(crate) fn tokens(source: SourceId, text: &str) -> Tokens {
+    classify::Classifier::new(source, text).run()
+}
