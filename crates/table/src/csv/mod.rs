@@ -1,0 +1,20 @@
+//! Annotated CSV, the format that InfluxDB answers in, and CSV without annotations.
+//!
+//! [`Decoder`] reads it as a stream: an event for each table's head, for its chunks, for its end. [`Encoder`] writes
+//! tables byte for byte as InfluxDB does. The format is described on InfluxDB's page "Annotated CSV"; quoting is
+//! that of RFC 4180, null and the empty string are both an empty cell.
+
+mod blocks;
+mod cells;
+mod datatype;
+mod decoder;
+mod encoder;
+mod error;
+mod layout;
+mod number;
+mod record;
+mod rows;
+
+pub use decoder::{Decoder, Event, Mode, TableHead};
+pub use encoder::Encoder;
+pub use error::{CsvError, CsvProblem, Position};
