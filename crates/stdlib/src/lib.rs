@@ -10,8 +10,10 @@
 //! `build.rs` finds both, so there is no list to keep; a test pairs every `builtin` with a native. The files
 //! directly in `src/` are what several natives share.
 
+mod float_functions;
 mod library;
 mod registry;
+mod text_functions;
 
 pub use library::{EmbeddedLibrary, library};
 pub use registry::{native, natives};

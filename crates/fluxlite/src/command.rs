@@ -1,0 +1,4 @@
+//! One file a command; each gives the exit status.
+
+pub mod check;
+pub mod run;
