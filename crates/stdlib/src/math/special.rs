@@ -76,7 +76,7 @@ fn tail_estimate(x: f64) -> f64 {
 /// Halley's steps towards the zero of `error`, of which the derivative is that of the error function.
 fn refine(start: f64, error: impl Fn(f64) -> f64) -> f64 {
     let mut y = start;
-    for _ in 0..4 {
+    for _ in 0..12 {
         let step = error(y) / (2.0 / PI.sqrt() * (-y * y).exp());
         let next = y - step / (1.0 + y * step);
         if next == y || !next.is_finite() {
