@@ -5,12 +5,22 @@
 //! made at build time; tests bring small packages of their own.
 
 /// The packages that a script can import.
-pub trait Library {
+pub trait Library: Send + Sync {
     /// Every import path, ascending; for suggestions.
     fn paths(&self) -> Vec<&str>;
 
     /// The package of that import path; `universe` is what every script sees without an import.
     fn package(&self, path: &str) -> Option<PackageSource<'_>>;
+}
+
+impl<L: Library + ?Sized> Library for &L {
+    fn paths(&self) -> Vec<&str> {
+        (**self).paths()
+    }
+
+    fn package(&self, path: &str) -> Option<PackageSource<'_>> {
+        (**self).package(path)
+    }
 }
 
 /// One package: its Flux source and where its declarations stand in it.

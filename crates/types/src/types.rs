@@ -1,15 +1,17 @@
 //! Types as others see them, apart from inference: immutable, shared, printable.
 //!
 //! Inference works on an arena of its own; what it finds is written out once per distinct node as a [`Type`],
-//! a reference-counted tree in which equal parts are shared. Variables are numbered in the order in which they
-//! print.
+//! a reference-counted tree in which equal parts are shared. It can be exponentially larger as a tree than it is in
+//! memory, so walks should remember what they have seen. The number of a variable means nothing outside of the
+//! session; printing gives letters.
 
+use std::collections::HashSet;
 use std::sync::Arc;
 
 use fluxlite_syntax::ast::{Name, ParameterRole};
 
 /// A type.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Type {
     /// A type that inference left open; prints as `A`, `B`, … by its number.
     Variable(u32),
@@ -59,7 +61,7 @@ pub enum Basic {
 }
 
 /// A record type.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct RecordType {
     /// Labels, ascending, with their types; each label once.
     pub fields: Vec<(Name, Type)>,
@@ -68,7 +70,7 @@ pub struct RecordType {
 }
 
 /// A function type.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct FunctionType {
     /// Pipe parameter, then the required ones by name, then the optional ones by name.
     pub parameters: Vec<ParameterType>,
@@ -77,7 +79,7 @@ pub struct FunctionType {
 }
 
 /// A parameter of a function type.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ParameterType {
     /// How it is given.
     pub role: ParameterRole,
@@ -85,4 +87,48 @@ pub struct ParameterType {
     pub name: Option<Name>,
     /// The type.
     pub ty: Type,
+}
+
+/// The variables of a type, each once, in the order of its parts. Shared parts are entered once.
+pub(crate) fn variables(ty: &Type) -> Vec<u32> {
+    let mut walk = Variables::default();
+    walk.ty(ty);
+    walk.found
+}
+
+#[derive(Default)]
+struct Variables {
+    found: Vec<u32>,
+    seen: HashSet<usize>,
+    seen_variables: HashSet<u32>,
+}
+
+impl Variables {
+    fn enter<T>(&mut self, part: &Arc<T>) -> bool {
+        self.seen.insert(Arc::as_ptr(part).cast::<()>().addr())
+    }
+
+    fn ty(&mut self, ty: &Type) {
+        match ty {
+            Type::Variable(variable) => {
+                if self.seen_variables.insert(*variable) {
+                    self.found.push(*variable);
+                }
+            }
+            Type::Array(a) | Type::Stream(a) | Type::Vector(a) if self.enter(a) => self.ty(a),
+            Type::Dict(pair) if self.enter(pair) => {
+                self.ty(&pair.0);
+                self.ty(&pair.1);
+            }
+            Type::Record(record) if self.enter(record) => {
+                record.tail.iter().for_each(|tail| self.ty(tail));
+                record.fields.iter().for_each(|(_, ty)| self.ty(ty));
+            }
+            Type::Function(function) if self.enter(function) => {
+                function.parameters.iter().for_each(|p| self.ty(&p.ty));
+                self.ty(&function.result);
+            }
+            _ => {}
+        }
+    }
 }

@@ -1,0 +1,75 @@
+//! Names that mean nothing, and what was probably meant.
+
+use fluxlite_diagnostics::{Code, Diagnostic, Span, did_you_mean};
+use fluxlite_syntax::ast::Name;
+
+use super::names::UNIVERSE;
+use super::{Home, Infer};
+
+impl Infer<'_> {
+    pub(super) fn undefined(&mut self, name: &Name, span: Span) {
+        let mut error = Diagnostic::at(
+            Code::UNDEFINED,
+            span,
+            format!("undefined identifier {name}"),
+        );
+        if self.defining.as_ref() == Some(name) {
+            error = error.help("a value cannot use its own name, and a function not call itself");
+        } else if let Some(later) = self.defined_later(name, span) {
+            error = error
+                .label(later, "defined here")
+                .help("a name is known only below its definition");
+        } else {
+            let help = self.meant(name);
+            error = error.maybe_help(help);
+        }
+        self.error(error);
+    }
+
+    fn defined_later(&self, name: &Name, span: Span) -> Option<Span> {
+        let later = self.defined_later.get(name).copied()?;
+        (self.home == Home::Script && later.start > span.start).then_some(later)
+    }
+
+    fn meant(&self, name: &str) -> Option<String> {
+        if name == "null" {
+            return Some(
+                "Flux has no word for null: test with `exists`, make one with `debug.null()`"
+                    .to_owned(),
+            );
+        }
+        if let Some(path) = self.package_called(name) {
+            return Some(format!("add `import \"{path}\"` at the top"));
+        }
+        let universe = self.session.library.package(UNIVERSE);
+        let universe = universe.iter().flat_map(|p| p.declarations).map(|d| d.name);
+        let names = &self.session.names;
+        let near = self.frames.iter().flat_map(|frame| frame.names());
+        let file = names.globals.keys().chain(names.imports.keys());
+        let known = near.chain(file.map(|name| &**name)).chain(universe);
+        did_you_mean(name, known).map(|close| format!("did you mean `{close}`?"))
+    }
+
+    /// The shortest path of a package that would be known by that name.
+    fn package_called(&self, name: &str) -> Option<String> {
+        let paths = self.session.library.paths().into_iter();
+        let called = paths.filter(|path| *path != UNIVERSE && last_part(path) == name);
+        called
+            .min_by_key(|path| (path.len(), *path))
+            .map(str::to_owned)
+    }
+
+    /// What an import path that no package answers to was probably meant to be.
+    pub(super) fn meant_path(&self, path: &str) -> Option<String> {
+        let paths = self.session.library.paths();
+        if let Some(close) = did_you_mean(path, paths.iter().copied()) {
+            return Some(format!("did you mean \"{close}\"?"));
+        }
+        let full = self.package_called(last_part(path))?;
+        Some(format!("did you mean \"{full}\"?"))
+    }
+}
+
+fn last_part(path: &str) -> &str {
+    path.rsplit('/').next().unwrap_or(path)
+}
