@@ -16,4 +16,4 @@ mod parser;
 mod tokens;
 mod tree;
 
-pub use parser::{Parsed, parse};
+pub use parser::{Parsed, parse, parse_range};

@@ -10,7 +10,7 @@ use fluxlite_diagnostics::{Code, Diagnostic, SourceId};
 use lalrpop_util::ParseError;
 
 use crate::ast::{File, Statement, StatementKind};
-use crate::explain::explain;
+use crate::explain::Mistake;
 use crate::tokens::{Token, TokenKind, Tokens, tokens};
 use crate::tree::{Item, Tree};
 use grammar::ItemParser;
@@ -61,13 +61,25 @@ pub struct Parsed {
 /// ```
 #[must_use]
 pub fn parse(source: SourceId, text: &str) -> Parsed {
+    parse_range(source, text, 0..text.len())
+}
+
+/// Parses a part of a text, such as one declaration of a package; places are those in the whole text.
+///
+/// A range that does not lie on borders of characters is an empty file.
+#[must_use]
+pub fn parse_range(source: SourceId, text: &str, range: Range<usize>) -> Parsed {
+    let (text, start) = match text.get(range.clone()).and(text.get(..range.end)) {
+        Some(text) => (text, range.start),
+        None => ("", 0),
+    };
     let Tokens {
         list,
         comments,
         errors,
         silent,
         unfinished,
-    } = tokens(source, text);
+    } = tokens(source, text, start);
     let mut parser = Parser {
         tokens: &list,
         silent,
@@ -165,13 +177,14 @@ impl Parser<'_> {
                 if at >= self.tokens.len() {
                     self.unfinished = true;
                 }
-                explained.extend(explain(
-                    &self.tree,
-                    self.tokens,
-                    range.clone(),
+                let mistake = Mistake {
+                    tree: &self.tree,
+                    tokens: self.tokens,
+                    item: range.clone(),
                     at,
-                    &expected,
-                ));
+                    expected,
+                };
+                explained.extend(mistake.explain());
             }
             let cut = self.statement_around(at.min(range.end - 1), range.clone());
             if cut.start == range.start || cuts.len() == CUTS {
@@ -236,9 +249,7 @@ impl Parser<'_> {
         let Some(token) = self.tokens.get(next) else {
             return true;
         };
-        let before = next.checked_sub(1).and_then(|index| self.tokens.get(index));
-        let gap = self.text.get(before.map_or(0, |t| t.end)..token.start);
-        if !gap.unwrap_or("").contains('\n') {
+        if !self.tree.line_break_before(next) {
             return false;
         }
         token.kind.is_keyword()

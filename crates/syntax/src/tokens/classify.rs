@@ -48,13 +48,15 @@ pub(super) struct Classifier<'a> {
 }
 
 impl<'a> Classifier<'a> {
-    pub(super) fn new(source: SourceId, text: &'a str) -> Self {
+    /// Reads from byte `start` on.
+    pub(super) fn new(source: SourceId, text: &'a str, start: usize) -> Self {
         let mut raw = Raw::lexer(text);
-        let byte_order_mark = if text.starts_with('\u{feff}') { 3 } else { 0 };
-        raw.bump(byte_order_mark);
+        let byte_order_mark = start == 0 && text.starts_with('\u{feff}');
+        let start = if byte_order_mark { 3 } else { start };
+        raw.bump(start);
         // A token for every four bytes is usual.
         let out = Tokens {
-            list: Vec::with_capacity(text.len() / 4),
+            list: Vec::with_capacity((text.len() - start) / 4),
             ..Tokens::default()
         };
         Classifier {
@@ -67,7 +69,7 @@ impl<'a> Classifier<'a> {
             previous: Previous::Boundary,
             last_quote: 0,
             closed_paren: None,
-            settled: byte_order_mark,
+            settled: start,
             poison: None,
             resumed: (0, 0),
         }
@@ -281,7 +283,10 @@ impl<'a> Classifier<'a> {
             Raw::Comma => self.comma(),
             Raw::Colon => self.colon(),
             Raw::Question => T::Question,
-            Raw::Assign => T::Assign,
+            Raw::Assign => {
+                self.declaration();
+                T::Assign
+            }
             Raw::PipeReceive if self.in_type() => T::PipeReceive,
             Raw::PipeReceive => return Some((T::PipeReceive, Previous::Operand)),
             Raw::PipeForward => T::PipeForward,

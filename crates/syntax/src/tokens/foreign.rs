@@ -117,6 +117,29 @@ impl Classifier<'_> {
         self.push(TokenKind::BadLiteral, start, until, after);
     }
 
+    /// `let x = 1`: at the `=`, takes the word in front of the name away.
+    pub(super) fn declaration(&mut self) {
+        let [.., word, name] = self.out.list.as_slice() else {
+            return;
+        };
+        let text = self.text.get(word.start..word.end).unwrap_or("");
+        let between = self.text.get(word.end..name.start).unwrap_or("\n");
+        let declares = matches!(text, "let" | "var" | "val" | "const" | "def" | "set")
+            && word.starts_statement
+            && name.starts_statement
+            && name.kind.is_name()
+            && !between.contains('\n');
+        if !declares {
+            return;
+        }
+        let name_text = self.text.get(name.start..name.end).unwrap_or("");
+        let (start, end) = (word.start, word.end);
+        let message = format!("a name is assigned without `{text}`");
+        self.report(start, end, &message, &format!("write `{name_text} = …`"));
+        let word = self.out.list.len() - 2;
+        self.out.list.remove(word);
+    }
+
     /// `r => …`: puts the parentheses in.
     pub(super) fn bare_parameter(&mut self) {
         let Some(name) = self.out.list.pop() else {

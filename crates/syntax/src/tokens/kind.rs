@@ -170,6 +170,11 @@ impl TokenKind {
         )
     }
 
+    /// Whether it is a keyword that no expression begins with.
+    pub(crate) fn is_keyword_but_not_prefix(self) -> bool {
+        self.is_keyword() && !self.begins_operand()
+    }
+
     /// Whether an operand begins with it, wherever it stands.
     pub(crate) fn begins_operand(self) -> bool {
         use TokenKind as T;

@@ -42,7 +42,7 @@ pub(crate) struct Tokens {
     pub(crate) unfinished: bool,
 }
 
-/// Splits a text into tokens.
-pub(crate) fn tokens(source: SourceId, text: &str) -> Tokens {
-    classify::Classifier::new(source, text).run()
+/// Splits a text into tokens, from byte `start` on.
+pub(crate) fn tokens(source: SourceId, text: &str, start: usize) -> Tokens {
+    classify::Classifier::new(source, text, start).run()
 }
