@@ -81,6 +81,17 @@ impl<'a> Tree<'a> {
             .unwrap_or("")
     }
 
+    /// Whether a line break stands before this token.
+    pub(crate) fn line_break_before(&self, at: usize) -> bool {
+        let end = at.checked_sub(1).and_then(|before| self.tokens.get(before));
+        let start = self
+            .tokens
+            .get(at)
+            .map_or(self.text.len(), |token| token.start);
+        let gap = self.text.get(end.map_or(0, |token| token.end)..start);
+        gap.is_some_and(|gap| gap.contains('\n'))
+    }
+
     pub(crate) fn token_kind(&self, at: usize) -> Option<TokenKind> {
         self.tokens.get(at).map(|token| token.kind)
     }

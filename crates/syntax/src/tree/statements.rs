@@ -1,5 +1,7 @@
 //! Statements and blocks.
 
+use fluxlite_diagnostics::Code;
+
 use super::{Sized, TOO_DEEP, Tree, deepest};
 use crate::ast::{
     Attribute, Block, Constraint, Expr, Ident, MAX_DEPTH, Statement, StatementKind, TypeExpr,
@@ -33,6 +35,17 @@ impl Tree<'_> {
             span: self.span(l, r),
         };
         Sized { node, depth }
+    }
+
+    /// `name = value`; `true` and `false` keep their values.
+    pub(crate) fn assign(&mut self, name: Ident, value: Expr) -> Sized<StatementKind> {
+        if !matches!(&*name.name, "true" | "false") {
+            return self.value_statement(value, |value| StatementKind::Assign { name, value });
+        }
+        let message = format!("`{}` is a value and cannot be another", name.name);
+        self.report(Code::KEYWORD, name.span, &message, "take another name");
+        let node = StatementKind::Error { name: None };
+        Sized { node, depth: 1 }
     }
 
     /// A statement around a value.
