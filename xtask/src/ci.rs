@@ -27,7 +27,7 @@ pub fn test(arguments: &[String]) -> Result<()> {
 
 /// Records the golden files again.
 pub fn bless(arguments: &[String]) -> Result<()> {
-    let mut command = cargo(&["test", "--package=fluxlite", "--test=golden*", "--"])?;
+    let mut command = cargo(&["test", "--package=fluxlite", "--test=golden", "--"])?;
     run(command.args(arguments).env("FLUXLITE_BLESS", "1"))
 }
 
