@@ -3,6 +3,7 @@
 //! Everything a command prints goes through a [`Terminal`], so tests run whole commands in one process and look
 //! at the bytes. [`golden`] is the harness for Markdown files with scripts and what they give.
 
+pub mod capture;
 pub mod cli;
 pub mod command;
 pub mod golden;
