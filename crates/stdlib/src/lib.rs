@@ -10,6 +10,7 @@
 //! `build.rs` finds both, so there is no list to keep; a test pairs every `builtin` with a native. The files
 //! directly in `src/` are what several natives share.
 
+mod conversion;
 mod float_functions;
 mod library;
 mod registry;
