@@ -7,9 +7,10 @@ use std::any::{Any, TypeId};
 use std::collections::HashMap;
 use std::fmt;
 use std::io::Read;
+use std::sync::atomic::AtomicU32;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock};
 
-use fluxlite_diagnostics::Span;
+use fluxlite_diagnostics::{SourceId, Span};
 use fluxlite_table::Name;
 use fluxlite_types::ir::{LibraryId, LibraryItem};
 
@@ -79,6 +80,8 @@ pub struct Environment {
     pub host: Host,
     pub(crate) globals: RwLock<Vec<Value>>,
     pub(crate) library: RwLock<Library>,
+    /// How deep the evaluation is nested where natives call functions back.
+    pub(crate) depth: AtomicU32,
     graph: Mutex<Graph>,
     results: Mutex<Vec<ResultStream>>,
 }
@@ -88,6 +91,8 @@ pub struct Environment {
 pub(crate) struct Library {
     pub(crate) items: Vec<Arc<LibraryItem>>,
     pub(crate) values: Vec<Option<Value>>,
+    /// The sources of packages that are written in Flux, in which no error of a script is to be shown.
+    pub(crate) sources: Vec<SourceId>,
 }
 
 impl Environment {
@@ -98,6 +103,7 @@ impl Environment {
             host,
             globals: RwLock::default(),
             library: RwLock::default(),
+            depth: AtomicU32::new(0),
             graph: Mutex::default(),
             results: Mutex::default(),
         })

@@ -41,6 +41,12 @@ impl Failure {
         }
     }
 
+    /// Shows a further place.
+    #[must_use]
+    pub fn also_at(self, span: Span, text: impl Into<String>) -> Self {
+        Failure(Box::new(self.0.label(span, text)))
+    }
+
     /// What is shown to the user.
     #[must_use]
     pub fn diagnostic(&self) -> &Diagnostic {
@@ -57,6 +63,12 @@ impl Failure {
     #[must_use]
     pub fn code(&self) -> Code {
         self.0.code
+    }
+}
+
+impl From<Diagnostic> for Failure {
+    fn from(diagnostic: Diagnostic) -> Self {
+        Failure(Box::new(diagnostic))
     }
 }
 

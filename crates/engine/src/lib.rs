@@ -5,24 +5,40 @@
 //! come through [`Host::natives`], each in one of a few [`Shape`]s.
 
 mod arguments;
+mod collect;
+mod display;
 mod environment;
 mod executor;
 mod failure;
+mod fuse;
 mod graph;
+mod interpreter;
 mod memory;
 mod native;
 mod operator;
+mod operators;
+pub mod regroup;
+mod results;
+mod row;
+mod run;
 pub mod shapes;
+mod stack;
 mod table_source;
 mod value;
 
 pub use arguments::{ArgumentName, Arguments, ColumnArgument, ColumnArguments};
+pub use collect::{collect, find_table};
+pub use display::{display, write_value};
 pub use environment::{Environment, Extensions, Files, Host, ResultStream};
 pub use executor::{Cancellation, Output, Sink, execute};
 pub use failure::{Failure, Outcome};
 pub use graph::{Graph, MAX_CHAIN, Node, OperatorPlan, Plan, SourcePlan, Stream, TableOrder};
+pub use interpreter::{Application, Level, StatementValue, call_function, evaluate, unavailable};
 pub use memory::{Held, Memory};
 pub use native::{Native, Shape};
 pub use operator::{Demand, Operator, Source};
+pub use row::{Mask, RowFunction};
+pub use run::{Session, run};
+pub use stack::{MAX_LEVEL, with_deep_stack};
 pub use table_source::Tables;
 pub use value::{Closure, Dict, Duration, Record, Value};

@@ -2,9 +2,11 @@
 
 use std::sync::Arc;
 
+use fluxlite_diagnostics::Span;
 use fluxlite_table::Chunk;
 
 use crate::arguments::Arguments;
+use crate::environment::Environment;
 use crate::executor::Output;
 use crate::failure::Outcome;
 use crate::graph::{Node, SourcePlan, Stream};
@@ -13,14 +15,21 @@ use crate::value::Value;
 
 /// The stream behind a value: a stream, or a table that was found before.
 pub(crate) fn stream_of(arguments: &Arguments<'_>, value: &Value) -> Outcome<Option<Stream>> {
+    stream(arguments.environment, value, arguments.span)
+}
+
+/// The same for a value at `span`.
+pub(crate) fn stream(
+    environment: &Arc<Environment>,
+    value: &Value,
+    span: Span,
+) -> Outcome<Option<Stream>> {
     match value {
         Value::Stream(stream) => Ok(Some(*stream)),
         Value::Table(chunks) => {
             let plan = Tables(Arc::new(vec![chunks.to_vec()]));
-            arguments
-                .environment
-                .add_node(Node::source("table", arguments.span, plan))
-                .map(Some)
+            let node = Node::source("table", span, plan);
+            environment.add_node(node).map(Some)
         }
         _ => Ok(None),
     }
