@@ -12,9 +12,11 @@
 
 mod conversion;
 mod float_functions;
+mod kafka_session;
 mod library;
 mod registry;
 mod text_functions;
 
+pub use kafka_session::{DeadLetters, KafkaSession};
 pub use library::{EmbeddedLibrary, library};
 pub use registry::{native, natives};
