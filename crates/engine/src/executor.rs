@@ -12,6 +12,7 @@ use fluxlite_diagnostics::{Code, Span};
 use fluxlite_table::Chunk;
 
 use crate::failure::{Failure, Outcome};
+use crate::fuse;
 use crate::graph::{Graph, Plan, Stream};
 use crate::operator::{Demand, Operator, Source};
 
@@ -76,7 +77,8 @@ pub fn execute(
     also: &[Stream],
     cancellation: &Cancellation,
 ) -> Outcome<()> {
-    let mut executor = Executor::new(graph, sinks, also, cancellation.clone());
+    let graph = fuse::fused(graph);
+    let mut executor = Executor::new(&graph, sinks, also, cancellation.clone());
     for at in 0..executor.nodes.len() {
         executor.run_source(at)?;
     }
