@@ -1,5 +1,7 @@
 //! What annotated CSV means: tables, types, nulls, blocks, and what is refused and where.
 
+#![allow(clippy::unwrap_used)]
+
 mod common;
 
 use common::{decode, only_rows, text};

@@ -15,14 +15,13 @@ use arrow::array::{
 
 use super::datatype::Datatype;
 use crate::float::write_float;
-use crate::time::{Fraction, TimeWriter, write_time};
-use crate::{Chunk, Column, GroupKey, Scalar, Schema};
+use crate::time::{Fraction, TimeWriter};
+use crate::{Chunk, Column, GroupKey, ResultWriter, Scalar, Schema, write_cell};
 
 /// Bytes that are collected before they are written.
 const BUFFER: usize = 64 << 10;
 
-/// Writes results as annotated CSV: for each result [`Encoder::begin_result`], then for each table its chunks and
-/// [`Encoder::end_table`], then [`Encoder::end_result`].
+/// Writes results as annotated CSV.
 #[derive(Debug)]
 pub struct Encoder<W> {
     out: W,
@@ -57,62 +56,6 @@ impl<W: Write> Encoder<W> {
             has_block: false,
             table: None,
         }
-    }
-
-    /// Begins a result of this name.
-    pub fn begin_result(&mut self, name: &str) {
-        name.clone_into(&mut self.result);
-        self.number = 0;
-        self.block = None;
-        self.has_block = false;
-        self.table = None;
-    }
-
-    /// Writes rows of the table at hand. Its first chunk begins it, and an empty table has one without rows.
-    ///
-    /// # Errors
-    /// When `out` fails.
-    pub fn chunk(&mut self, chunk: &Chunk) -> io::Result<()> {
-        let table = self.table.get_or_insert_with(|| Table {
-            key: chunk.key().clone(),
-            schema: chunk.schema().clone(),
-            has_rows: false,
-        });
-        if chunk.rows() == 0 {
-            return Ok(());
-        }
-        let first_rows = !std::mem::replace(&mut table.has_rows, true);
-        if first_rows && self.block.as_ref() != Some(chunk.schema()) {
-            self.write_head(chunk.schema(), None);
-            self.block = Some(chunk.schema().clone());
-        }
-        self.write_rows(chunk)
-    }
-
-    /// Ends the table at hand.
-    ///
-    /// # Errors
-    /// When `out` fails.
-    pub fn end_table(&mut self) -> io::Result<()> {
-        if let Some(table) = self.table.take() {
-            if !table.has_rows {
-                self.write_head(&table.schema, Some(&table.key));
-                self.block = None;
-            }
-            self.number += 1;
-        }
-        self.flush_full()
-    }
-
-    /// Ends the result at hand; what has been collected is written out.
-    ///
-    /// # Errors
-    /// When `out` fails.
-    pub fn end_result(&mut self) -> io::Result<()> {
-        self.buffer.push_str("\r\n");
-        self.out.write_all(self.buffer.as_bytes())?;
-        self.buffer.clear();
-        self.out.flush()
     }
 
     /// Gives back what is written to.
@@ -187,6 +130,52 @@ impl<W: Write> Encoder<W> {
     }
 }
 
+impl<W: Write> ResultWriter for Encoder<W> {
+    fn begin_result(&mut self, name: &str) -> io::Result<()> {
+        name.clone_into(&mut self.result);
+        self.number = 0;
+        self.block = None;
+        self.has_block = false;
+        self.table = None;
+        Ok(())
+    }
+
+    fn chunk(&mut self, chunk: &Chunk) -> io::Result<()> {
+        let table = self.table.get_or_insert_with(|| Table {
+            key: chunk.key().clone(),
+            schema: chunk.schema().clone(),
+            has_rows: false,
+        });
+        if chunk.rows() == 0 {
+            return Ok(());
+        }
+        let first_rows = !std::mem::replace(&mut table.has_rows, true);
+        if first_rows && self.block.as_ref() != Some(chunk.schema()) {
+            self.write_head(chunk.schema(), None);
+            self.block = Some(chunk.schema().clone());
+        }
+        self.write_rows(chunk)
+    }
+
+    fn end_table(&mut self) -> io::Result<()> {
+        if let Some(table) = self.table.take() {
+            if !table.has_rows {
+                self.write_head(&table.schema, Some(&table.key));
+                self.block = None;
+            }
+            self.number += 1;
+        }
+        self.flush_full()
+    }
+
+    fn end_result(&mut self) -> io::Result<()> {
+        self.buffer.push_str("\r\n");
+        self.out.write_all(self.buffer.as_bytes())?;
+        self.buffer.clear();
+        self.out.flush()
+    }
+}
+
 /// The cells of a column, each to be written with a comma before it.
 enum Cells<'a> {
     /// The same in each row, the comma included.
@@ -245,13 +234,8 @@ impl<'a> Cells<'a> {
 
 fn write_scalar(out: &mut String, value: &Scalar) {
     match value {
-        Scalar::Null => {}
-        Scalar::Bool(value) => out.push_str(if *value { "true" } else { "false" }),
-        Scalar::Int(value) => out.push_str(itoa::Buffer::new().format(*value)),
-        Scalar::UInt(value) => out.push_str(itoa::Buffer::new().format(*value)),
-        Scalar::Float(value) => write_float(out, *value),
-        Scalar::String(value) => write_text(out, value),
-        Scalar::Time(value) => write_time(out, *value, Fraction::Trimmed),
+        Scalar::String(text) => write_text(out, text),
+        other => write_cell(out, other.as_cell()),
     }
 }
 

@@ -1,6 +1,6 @@
 //! Tables in short form, to be compared.
 
-#![allow(dead_code, missing_docs)]
+#![allow(dead_code, missing_docs, clippy::unwrap_used)]
 
 use fluxlite_table::csv::{CsvError, Decoder, Event, Mode};
 use fluxlite_table::{Chunk, Scalar};
