@@ -48,6 +48,12 @@ impl Cancellation {
         Cancellation(flag)
     }
 
+    /// The flag itself, for others who stop with the run.
+    #[must_use]
+    pub fn flag(&self) -> Arc<AtomicBool> {
+        self.0.clone()
+    }
+
     /// Whether the run is to end.
     #[must_use]
     pub fn is_set(&self) -> bool {

@@ -1,11 +1,9 @@
 //! Whole commands in this process, with what they print caught: for tests and goldens.
 
-use std::io::{self, Write};
-use std::sync::{Arc, Mutex, PoisonError};
-
 use clap::Parser as _;
 use fluxlite_engine::Cancellation;
 
+use crate::buffer::Buffer;
 use crate::cli::{Cli, Command};
 use crate::{Terminal, command};
 
@@ -26,7 +24,13 @@ pub fn capture<A: AsRef<str>>(arguments: &[A]) -> Captured {
     let words = std::iter::once("fluxlite").chain(arguments.iter().map(AsRef::as_ref));
     let cli = match Cli::try_parse_from(words) {
         Ok(cli) => cli,
-        Err(error) => return Captured { status: 2, out: String::new(), err: error.to_string() },
+        Err(error) => {
+            return Captured {
+                status: 2,
+                out: String::new(),
+                err: error.to_string(),
+            };
+        }
     };
     let (out, err) = (Buffer::default(), Buffer::default());
     let mut terminal = Terminal::of_writers(Box::new(out.clone()), Box::new(err.clone()));
@@ -37,26 +41,9 @@ pub fn capture<A: AsRef<str>>(arguments: &[A]) -> Captured {
         Some(Command::Check(arguments)) => command::check::check(arguments, &mut terminal),
         None => 0,
     };
-    Captured { status, out: out.text(), err: err.text() }
-}
-
-/// Bytes that a writer left.
-#[derive(Clone, Default)]
-struct Buffer(Arc<Mutex<Vec<u8>>>);
-
-impl Buffer {
-    fn text(&self) -> String {
-        let bytes = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        String::from_utf8_lossy(&bytes).into_owned()
-    }
-}
-
-impl Write for Buffer {
-    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner).write(bytes)
-    }
-
-    fn flush(&mut self) -> io::Result<()> {
-        Ok(())
+    Captured {
+        status,
+        out: out.text(),
+        err: err.text(),
     }
 }

@@ -6,10 +6,16 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 
 /// Runs Flux scripts without InfluxDB and sends their rows to Apache Kafka.
 #[derive(Debug, Parser)]
-#[command(name = "fluxlite", version, about, max_term_width = 100, after_help = "\
+#[command(
+    name = "fluxlite",
+    version,
+    about,
+    max_term_width = 100,
+    after_help = "\
 Examples:
   fluxlite run query.flux
-  fluxlite run examples/quickstart.flux --kafka embedded")]
+  fluxlite run examples/quickstart.flux --kafka embedded"
+)]
 pub struct Cli {
     /// When to colour what is printed
     #[arg(long, global = true, value_enum, default_value_t, value_name = "WHEN")]

@@ -10,6 +10,7 @@ pub mod golden;
 pub mod output;
 pub mod signals;
 
+mod buffer;
 mod kafka_settings;
 mod messages;
 mod overrides;

@@ -17,7 +17,11 @@ impl<'a> Messages<'a> {
     /// Messages to `out`.
     #[must_use]
     pub fn new(out: &'a mut dyn Write, format: MessageFormat, width: usize, colour: bool) -> Self {
-        Messages { out, format, renderer: Renderer::new(width, colour) }
+        Messages {
+            out,
+            format,
+            renderer: Renderer::new(width, colour),
+        }
     }
 
     /// Shows diagnostics; what cannot be written is lost, since there is no place left to say so.
@@ -30,6 +34,14 @@ impl<'a> Messages<'a> {
             let _ = self.out.write_all(text.as_bytes());
         }
         let _ = self.out.flush();
+    }
+
+    /// Shows a note to people; to programs, nothing.
+    pub fn note(&mut self, text: &str) {
+        if self.format == MessageFormat::Human {
+            let _ = self.out.write_all(text.as_bytes());
+            let _ = self.out.flush();
+        }
     }
 
     /// Shows a report: `human` to people, the object otherwise.

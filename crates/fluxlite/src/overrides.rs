@@ -22,21 +22,32 @@ impl Override {
         let Some((name, expression)) = setting.split_once('=') else {
             let message = format!("{flag} {setting}: expected NAME=EXPR");
             let diagnostic = Diagnostic::new(Code::OPTION_VALUE, message);
-            return Err(ScriptError::command_line(diagnostic.help("as in --set 'v={bucket: \"telegraf\"}'")));
+            return Err(ScriptError::command_line(
+                diagnostic.help("as in --set 'v={bucket: \"telegraf\"}'"),
+            ));
         };
         let text = format!("option {} = {}", name.trim(), expression.trim());
         let source = sources.add(flag, text.as_str());
         let parsed = fluxlite_syntax::parse(source, &text);
         if !parsed.errors.is_empty() {
-            return Err(ScriptError { diagnostics: parsed.errors, status: 2 });
+            return Err(ScriptError {
+                diagnostics: parsed.errors,
+                status: 2,
+            });
         }
-        let one_option =
-            matches!(&*parsed.file.statements, [only] if matches!(only.kind, StatementKind::Option { .. }));
+        let one_option = matches!(&*parsed.file.statements, [only] if matches!(only.kind, StatementKind::Option { .. }));
         if !one_option {
             let message = format!("{flag} {setting}: expected one name and one expression");
-            return Err(ScriptError::command_line(Diagnostic::new(Code::OPTION_VALUE, message)));
+            return Err(ScriptError::command_line(Diagnostic::new(
+                Code::OPTION_VALUE,
+                message,
+            )));
         }
-        Ok(Override { name: name.trim().to_owned(), source, file: parsed.file })
+        Ok(Override {
+            name: name.trim().to_owned(),
+            source,
+            file: parsed.file,
+        })
     }
 
     /// The option's name, with its package where it is a package's.

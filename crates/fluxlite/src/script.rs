@@ -5,6 +5,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use fluxlite_diagnostics::{Code, Diagnostic, SourceId, SourceMap};
+use fluxlite_engine::Level;
 use fluxlite_syntax::ast::File;
 use fluxlite_types::{Checked, Checker, Mode, Options};
 
@@ -17,6 +18,7 @@ pub struct Script {
     id: SourceId,
     /// Options that `--set` and `--now` set, in the order of the command line.
     overrides: Vec<Override>,
+    level: Level,
 }
 
 /// Why a script does not run.
@@ -32,7 +34,10 @@ impl ScriptError {
     /// A mistake of the command line.
     #[must_use]
     pub fn command_line(diagnostic: Diagnostic) -> Self {
-        ScriptError { diagnostics: vec![diagnostic], status: 2 }
+        ScriptError {
+            diagnostics: vec![diagnostic],
+            status: 2,
+        }
     }
 }
 
@@ -42,7 +47,12 @@ impl Script {
     pub fn of_text(name: &str, text: &str) -> Self {
         let mut sources = SourceMap::new();
         let id = sources.add(name, text);
-        Script { sources, id, overrides: Vec::new() }
+        Script {
+            sources,
+            id,
+            overrides: Vec::new(),
+            level: Level::Main,
+        }
     }
 
     /// A script of a file; `-` is standard input.
@@ -51,7 +61,11 @@ impl Script {
     /// When it cannot be read (a mistake of the command line) or is not UTF-8 (of the script).
     pub fn of_file(path: &Path) -> Result<Self, ScriptError> {
         let standard_input = path.as_os_str() == "-";
-        let name = if standard_input { "<stdin>".to_owned() } else { path.display().to_string() };
+        let name = if standard_input {
+            "<stdin>".to_owned()
+        } else {
+            path.display().to_string()
+        };
         let bytes = if standard_input {
             let mut bytes = Vec::new();
             std::io::stdin().read_to_end(&mut bytes).map(|_| bytes)
@@ -75,9 +89,16 @@ impl Script {
     pub fn set(&mut self, flag: &str, setting: &str) -> Result<(), ScriptError> {
         let parsed = Override::parse(flag, setting, &mut self.sources)?;
         // Of two settings of a name the later one counts.
-        self.overrides.retain(|earlier| earlier.name() != parsed.name());
+        self.overrides
+            .retain(|earlier| earlier.name() != parsed.name());
         self.overrides.push(parsed);
         Ok(())
+    }
+
+    /// Whether its bare streams are results; known once it was parsed.
+    #[must_use]
+    pub fn level(&self) -> Level {
+        self.level
     }
 
     /// Parses and checks. Syntax errors hide what inference would say.
@@ -85,21 +106,51 @@ impl Script {
     /// # Errors
     /// Every mistake, by place.
     pub fn check(&mut self, mode: Mode) -> Result<Checked, ScriptError> {
-        let text = self.sources.get(self.id).map(|source| source.text().clone()).unwrap_or_default();
+        let text = self
+            .sources
+            .get(self.id)
+            .map(|source| source.text().clone())
+            .unwrap_or_default();
         let parsed = fluxlite_syntax::parse(self.id, &text);
         if !parsed.errors.is_empty() {
-            return Err(ScriptError { diagnostics: parsed.errors, status: 1 });
+            return Err(ScriptError {
+                diagnostics: parsed.errors,
+                status: 1,
+            });
         }
-        let overrides: Vec<File> = self.overrides.iter().map(|setting| setting.file().clone()).collect();
+        let package = parsed.file.package.as_ref();
+        self.level = match package {
+            Some(package) if &*package.name.name != "main" => Level::Package,
+            _ => Level::Main,
+        };
+        let overrides: Vec<File> = self
+            .overrides
+            .iter()
+            .map(|setting| setting.file().clone())
+            .collect();
         let mut checker = Checker::new(Arc::new(fluxlite_stdlib::library()));
-        let options = Options { mode, overrides: &overrides };
-        checker.check(&mut self.sources, &parsed.file, &options).map_err(|diagnostics| {
-            let of_command_line = |diagnostic: &Diagnostic| {
-                diagnostic.span().is_some_and(|span| self.overrides.iter().any(|o| o.source() == span.source))
-            };
-            let status = if diagnostics.iter().any(of_command_line) { 2 } else { 1 };
-            ScriptError { diagnostics, status }
-        })
+        let options = Options {
+            mode,
+            overrides: &overrides,
+        };
+        checker
+            .check(&mut self.sources, &parsed.file, &options)
+            .map_err(|diagnostics| {
+                let of_command_line = |diagnostic: &Diagnostic| {
+                    diagnostic.span().is_some_and(|span| {
+                        self.overrides.iter().any(|o| o.source() == span.source)
+                    })
+                };
+                let status = if diagnostics.iter().any(of_command_line) {
+                    2
+                } else {
+                    1
+                };
+                ScriptError {
+                    diagnostics,
+                    status,
+                }
+            })
     }
 }
 
@@ -107,7 +158,11 @@ fn not_utf8(name: &str, error: &std::string::FromUtf8Error) -> ScriptError {
     let at = error.utf8_error().valid_up_to();
     let before = &error.as_bytes()[..at];
     let line = before.iter().filter(|byte| **byte == b'\n').count() + 1;
-    let message = format!("{name} is not UTF-8: line {line} holds a byte that no character begins with");
+    let message =
+        format!("{name} is not UTF-8: line {line} holds a byte that no character begins with");
     let diagnostic = Diagnostic::new(Code::NOT_UTF8, message).help("save the script as UTF-8");
-    ScriptError { diagnostics: vec![diagnostic], status: 1 }
+    ScriptError {
+        diagnostics: vec![diagnostic],
+        status: 1,
+    }
 }

@@ -18,14 +18,16 @@ pub fn install() -> std::io::Result<Cancellation> {
     let flag = Arc::new(AtomicBool::new(false));
     let mut signals = Signals::new([SIGINT, SIGTERM])?;
     let raised = flag.clone();
-    std::thread::Builder::new().name("signals".into()).spawn(move || {
-        for signal in signals.forever() {
-            if raised.swap(true, Ordering::Relaxed) {
-                std::process::exit(status(signal).into());
+    std::thread::Builder::new()
+        .name("signals".into())
+        .spawn(move || {
+            for signal in signals.forever() {
+                if raised.swap(true, Ordering::Relaxed) {
+                    std::process::exit(status(signal).into());
+                }
+                RECEIVED.store(signal, Ordering::Relaxed);
             }
-            RECEIVED.store(signal, Ordering::Relaxed);
-        }
-    })?;
+        })?;
     Ok(Cancellation::new(flag))
 }
 

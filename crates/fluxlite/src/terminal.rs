@@ -31,7 +31,8 @@ impl Terminal {
             Colour::Always => true,
             Colour::Never => false,
         };
-        let width = terminal_size::terminal_size().map_or(DEFAULT_WIDTH, |(width, _)| usize::from(width.0));
+        let width =
+            terminal_size::terminal_size().map_or(DEFAULT_WIDTH, |(width, _)| usize::from(width.0));
         Terminal {
             out: Box::new(io::BufWriter::with_capacity(1 << 16, io::stdout())),
             err: Box::new(io::stderr()),
@@ -44,6 +45,12 @@ impl Terminal {
     /// Two writers without colour, for tests.
     #[must_use]
     pub fn of_writers(out: Box<dyn Write + Send>, err: Box<dyn Write + Send>) -> Self {
-        Terminal { out, err, width: DEFAULT_WIDTH, colour_out: false, colour_err: false }
+        Terminal {
+            out,
+            err,
+            width: DEFAULT_WIDTH,
+            colour_out: false,
+            colour_err: false,
+        }
     }
 }

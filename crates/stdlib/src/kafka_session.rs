@@ -7,7 +7,8 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 use fluxlite_diagnostics::Span;
 use fluxlite_kafka::{Kafka, Rejected};
 use fluxlite_table::csv::Encoder;
-use fluxlite_table::{Chunk, Column, ColumnBuilder, ColumnType, Field, Name, Scalar, Schema};
+use fluxlite_table::{
+    Chunk, Column, ColumnBuilder, ColumnType, Field, Name, ResultWriter as _, Scalar, Schema};
 
 /// The Kafka side of a run.
 pub struct KafkaSession {
@@ -75,16 +76,20 @@ pub struct DeadLetters {
 impl DeadLetters {
     /// Dead letters that go to `out`.
     #[must_use]
-    pub fn new(out: Box<dyn Write + Send>) -> Self {
+    ///
+    /// # Errors
+    /// When `out` fails.
+    pub fn new(out: Box<dyn Write + Send>) -> io::Result<Self> {
         let mut encoder = Encoder::new(out);
-        encoder.begin_result("dead_letters");
-        DeadLetters { encoder }
+        encoder.begin_result("dead_letters")?;
+        Ok(DeadLetters { encoder })
     }
 
     fn write(&mut self, topic: &str, chunk: &Chunk, rejected: &[Rejected]) -> io::Result<()> {
         self.encoder
             .chunk(&letters(topic, chunk, rejected).map_err(io::Error::other)?)?;
-        self.encoder.end_table()
+        self.encoder.end_table()?;
+        self.encoder.flush()
     }
 }
 

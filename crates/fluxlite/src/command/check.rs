@@ -12,7 +12,12 @@ pub fn check(arguments: &CheckArguments, terminal: &mut Terminal) -> u8 {
     let mut status = 0;
     for file in &arguments.files {
         let format = arguments.message_format;
-        let mut messages = Messages::new(&mut *terminal.err, format, terminal.width, terminal.colour_err);
+        let mut messages = Messages::new(
+            &mut *terminal.err,
+            format,
+            terminal.width,
+            terminal.colour_err,
+        );
         let mut script = match Script::of_file(file) {
             Ok(script) => script,
             Err(error) => {

@@ -54,12 +54,20 @@ impl Document {
                 skipped.push_str(line);
             }
             if lines.next_if(|(_, line)| line.trim_end() == OPEN).is_some() {
-                let body: String =
-                    lines.by_ref().map(|(_, line)| line).take_while(|line| line.trim_end() != CLOSE).collect();
+                let body: String = lines
+                    .by_ref()
+                    .map(|(_, line)| line)
+                    .take_while(|line| line.trim_end() != CLOSE)
+                    .collect();
                 gives = Some(body.trim_matches('\n').to_owned());
                 skipped.clear();
             }
-            document.blocks.push(Block::Script { line: number + 1, options, source, gives });
+            document.blocks.push(Block::Script {
+                line: number + 1,
+                options,
+                source,
+                gives,
+            });
             document.text(&skipped);
         }
         document
@@ -72,7 +80,12 @@ impl Document {
         for block in &self.blocks {
             match block {
                 Block::Text(text) => markdown.push_str(text),
-                Block::Script { options, source, gives, .. } => {
+                Block::Script {
+                    options,
+                    source,
+                    gives,
+                    ..
+                } => {
                     let words: String = options.iter().map(|word| format!(" {word}")).collect();
                     markdown.push_str(&format!("```flux{words}\n{source}```\n"));
                     if let Some(gives) = gives {
@@ -126,7 +139,10 @@ mod tests {
     #[test]
     fn a_script_that_was_never_recorded_gives_nothing() {
         let document = Document::parse("```flux\nx = 1\n```\n\ntext\n");
-        assert!(matches!(&document.blocks[0], Block::Script { gives: None, .. }));
+        assert!(matches!(
+            &document.blocks[0],
+            Block::Script { gives: None, .. }
+        ));
         assert_eq!(document.print(), "```flux\nx = 1\n```\n\ntext\n");
     }
 }

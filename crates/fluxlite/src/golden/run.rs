@@ -35,14 +35,25 @@ pub fn check_or_bless(path: &Path, bless: bool) -> std::io::Result<Vec<String>> 
     let mut document = Document::parse(&markdown);
     let mut differences = Vec::new();
     for block in &mut document.blocks {
-        let Block::Script { line, options, source, gives: recorded } = block else { continue };
+        let Block::Script {
+            line,
+            options,
+            source,
+            gives: recorded,
+        } = block
+        else {
+            continue;
+        };
         if options.iter().any(|word| word == "ignore") {
             continue;
         }
         let now = gives(source, options);
         if recorded.as_deref() != Some(&now) {
             let before = recorded.as_deref().unwrap_or("(nothing recorded)");
-            differences.push(format!("{}:{line}\nrecorded:\n{before}\nnow:\n{now}\n", path.display()));
+            differences.push(format!(
+                "{}:{line}\nrecorded:\n{before}\nnow:\n{now}\n",
+                path.display()
+            ));
             *recorded = Some(now);
         }
     }

@@ -1,0 +1,7 @@
+//! `display(v:)`: a value as Flux would show it.
+
+use fluxlite_engine::{Native, Value, display};
+
+/// `display`.
+pub const NATIVES: &[Native] =
+    &[Native::scalar("universe", "display", |arguments| Ok(Value::string(display(arguments.required("v")?))))];
