@@ -58,6 +58,24 @@ impl<W: Write> Encoder<W> {
         }
     }
 
+    /// An encoder that has begun a result of this name.
+    pub fn named(out: W, result: &str) -> Self {
+        Encoder {
+            result: result.to_owned(),
+            ..Encoder::new(out)
+        }
+    }
+
+    /// Writes out what has been collected.
+    ///
+    /// # Errors
+    /// When `out` fails.
+    pub fn flush(&mut self) -> io::Result<()> {
+        self.out.write_all(self.buffer.as_bytes())?;
+        self.buffer.clear();
+        self.out.flush()
+    }
+
     /// Gives back what is written to.
     pub fn into_inner(self) -> W {
         self.out
@@ -170,9 +188,7 @@ impl<W: Write> ResultWriter for Encoder<W> {
 
     fn end_result(&mut self) -> io::Result<()> {
         self.buffer.push_str("\r\n");
-        self.out.write_all(self.buffer.as_bytes())?;
-        self.buffer.clear();
-        self.out.flush()
+        self.flush()
     }
 }
 
