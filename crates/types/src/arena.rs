@@ -294,6 +294,30 @@ impl Arena {
         }
     }
 
+    /// Makes the variables of a type the error type, so that nothing further is said about them.
+    pub(crate) fn silence(&mut self, ty: TypeId) {
+        self.start_walk();
+        self.silence_at(ty, 0);
+    }
+
+    fn silence_at(&mut self, ty: TypeId, depth: u32) {
+        let ty = self.root(ty);
+        if depth > MAX_TYPE_DEPTH || !self.is_open(ty) || !self.first_visit(ty) {
+            return;
+        }
+        if let Node::Variable { level, .. } = *self.node(ty) {
+            if level != QUANTIFIED {
+                self.set(ty, Node::Link(Arena::ERROR));
+            }
+            return;
+        }
+        let mut parts = Vec::new();
+        self.for_each_part(ty, |part| parts.push(part));
+        for part in parts {
+            self.silence_at(part, depth + 1);
+        }
+    }
+
     /// Begins a walk over a type.
     pub(crate) fn start_walk(&mut self) {
         self.walk = self.walk.wrapping_add(1);

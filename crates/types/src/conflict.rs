@@ -5,15 +5,16 @@ use fluxlite_syntax::ast::Name;
 use crate::arena::Arena;
 use crate::export::Exporter;
 use crate::kinds::Kinds;
+use crate::symbol::Symbol;
 use crate::types::Type;
-use crate::unify::{Clash, ClashKind};
+use crate::unify::{Clash, ClashKind, Step};
 
 /// The outcome of a unification that failed.
 #[derive(Debug)]
 pub(crate) struct Conflict {
     pub(crate) kind: ConflictKind,
-    /// The labels of records around the clash, outermost first.
-    pub(crate) within: Vec<Name>,
+    /// What the clash is a part of, outermost first.
+    pub(crate) within: Vec<Step<Name>>,
 }
 
 /// See [`ClashKind`], whose types and symbols are written out here.
@@ -64,12 +65,23 @@ impl Conflict {
             ClashKind::TooLarge => ConflictKind::TooLarge,
         };
         let within = clash.within.into_iter().rev();
-        let within = within.map(|symbol| arena.symbols.name(symbol)).collect();
+        let within = within.map(|step| named(arena, step)).collect();
         Conflict { kind, within }
     }
 }
 
-fn names(arena: &Arena, symbols: Vec<crate::symbol::Symbol>) -> Vec<Name> {
+fn named(arena: &Arena, step: Step<Symbol>) -> Step<Name> {
+    match step {
+        Step::Label(label) => Step::Label(arena.symbols.name(label)),
+        Step::Parameter(name) => Step::Parameter(arena.symbols.name(name)),
+        Step::Element => Step::Element,
+        Step::Key => Step::Key,
+        Step::Value => Step::Value,
+        Step::Result => Step::Result,
+    }
+}
+
+fn names(arena: &Arena, symbols: Vec<Symbol>) -> Vec<Name> {
     let mut names: Vec<Name> = symbols.into_iter().map(|s| arena.symbols.name(s)).collect();
     names.sort_unstable();
     names

@@ -1,16 +1,19 @@
 //! A failed unification in words: what was expected, what was found, and what to do about it.
 
 use fluxlite_diagnostics::{Code, Diagnostic, SourceMap, Span, did_you_mean};
-use fluxlite_syntax::ast::Name;
+use fluxlite_syntax::ast::{Expr, ExprKind, Name};
 
 use crate::conflict::{Conflict, ConflictKind};
 use crate::kinds::Kinds;
 use crate::print::{self, Letters, label_text};
 use crate::types::{Basic, Type};
+use crate::unify::Step;
 
 /// Where types were held against each other.
 #[derive(Debug, Default)]
-pub(crate) struct Context {
+pub(crate) struct Context<'a> {
+    /// What was found, as written: a part of it may be shown.
+    pub(crate) written: Option<&'a Expr>,
     /// The role of what was found, such as "argument `n`".
     pub(crate) role: Option<String>,
     /// Another place to show, such as the first element, with a few words.
@@ -19,7 +22,7 @@ pub(crate) struct Context {
     pub(crate) help: Option<String>,
 }
 
-impl Context {
+impl<'a> Context<'a> {
     pub(crate) fn argument(name: Name) -> Self {
         Context {
             role: Some(format!("argument {name}")),
@@ -48,6 +51,10 @@ impl Context {
         }
     }
 
+    pub(crate) fn written(self, written: Option<&'a Expr>) -> Self {
+        Context { written, ..self }
+    }
+
     pub(crate) fn beside(span: Span, text: &str) -> Self {
         Context {
             beside: Some((span, text.to_owned())),
@@ -60,7 +67,7 @@ impl Context {
 pub(crate) struct Report<'a> {
     pub(crate) sources: &'a SourceMap,
     pub(crate) conflict: &'a Conflict,
-    pub(crate) context: &'a Context,
+    pub(crate) context: &'a Context<'a>,
 }
 
 impl Report<'_> {
@@ -107,34 +114,61 @@ impl Report<'_> {
         if let Some((span, text)) = &self.context.beside {
             error = error.label(*span, text.as_str());
         }
+        if let Some(part) = self.written_part() {
+            error = error.label(part, "this value");
+        }
         Some(error.maybe_help(self.context.help.clone().or(help)))
     }
 
-    /// Which part of what: ` (label a.b of argument v)`.
+    /// Which part of what: ` (label a of argument v)`.
     fn place(&self) -> String {
-        let labels: Vec<_> = self.conflict.within.iter().map(|l| label_text(l)).collect();
-        match (labels.as_slice(), &self.context.role) {
-            ([], None) => String::new(),
-            ([], Some(role)) => format!(" ({role})"),
-            (labels, None) => format!(" (label {})", labels.join(".")),
-            (labels, Some(role)) => format!(" (label {} of {role})", labels.join(".")),
+        let steps = self.conflict.within.iter().rev().map(|step| match step {
+            Step::Label(label) => format!("label {}", label_text(label)),
+            Step::Element => "element".to_owned(),
+            Step::Key => "key".to_owned(),
+            Step::Value => "value".to_owned(),
+            Step::Parameter(name) => format!("parameter {name}"),
+            Step::Result => "result".to_owned(),
+        });
+        let steps: Vec<String> = steps.chain(self.context.role.clone()).collect();
+        if steps.is_empty() {
+            return String::new();
         }
+        format!(" ({})", steps.join(" of "))
+    }
+
+    /// The value of the label at fault, where the record is written out.
+    fn written_part(&self) -> Option<Span> {
+        let (mut expr, mut found) = (self.context.written?, None);
+        for step in &self.conflict.within {
+            while let ExprKind::Paren(inner) = &expr.kind {
+                expr = inner;
+            }
+            let (Step::Label(label), ExprKind::Record { properties, .. }) = (step, &expr.kind)
+            else {
+                break;
+            };
+            let property = properties.iter().rfind(|p| p.key.name == *label)?;
+            found = Some(property.span);
+            match &property.value {
+                Some(value) => (expr, found) = (value, Some(value.span)),
+                None => break,
+            }
+        }
+        found
     }
 
     fn mismatch_help(&self, expected: &Type, found: &Type, span: Span) -> Option<String> {
         match (expected, found) {
             // A part of what is written cannot be converted where it stands.
-            (Type::Basic(_), Type::Basic(_)) if !self.conflict.within.is_empty() => None,
+            _ if !self.conflict.within.is_empty() => None,
             (Type::Basic(expected), Type::Basic(found)) => {
-                let call = conversion(*expected, *found)?;
-                let text = short_text(self.sources, span);
-                let number = !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
-                Some(match expected {
-                    Basic::Float if number => format!("write it as a float: `{text}.0`"),
-                    _ => format!("convert it: `{call}(v: {text})`"),
-                })
+                convert(*expected, *found, short_text(self.sources, span))
             }
-            (Type::Array(element), found) if **element == *found => {
+            (Type::Array(element), found)
+                if **element == *found
+                    || matches!((&**element, found), (Type::Variable(_), Type::Record(_))) =>
+            {
                 Some("put it into an array: `[…]`".to_owned())
             }
             (Type::Stream(_), Type::Array(_)) => {
@@ -156,14 +190,49 @@ impl Report<'_> {
     }
 }
 
+/// How a value of one basic type becomes one of another: a literal in the other form, or a call.
+fn convert(to: Basic, from: Basic, text: &str) -> Option<String> {
+    let digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+    if to == Basic::Float && digits(text) {
+        return Some(format!("write it as a float: `{text}.0`"));
+    }
+    if from == Basic::String
+        && let Some(inside) = text
+            .strip_prefix('"')
+            .and_then(|text| text.strip_suffix('"'))
+    {
+        let value = match to {
+            Basic::Int => digits(inside),
+            Basic::Bool => matches!(inside, "true" | "false"),
+            Basic::Float => inside
+                .split_once('.')
+                .is_some_and(|(a, b)| digits(a) && digits(b)),
+            Basic::Duration => {
+                let number = inside.trim_end_matches(|c: char| c.is_ascii_lowercase());
+                digits(number)
+                    && matches!(
+                        inside.get(number.len()..),
+                        Some("y" | "mo" | "w" | "d" | "h" | "m" | "s" | "ms" | "us" | "ns")
+                    )
+            }
+            _ => {
+                return conversion(to, from).map(|call| format!("convert it: `{call}(v: {text})`"));
+            }
+        };
+        return value.then(|| format!("write it without quotes: `{inside}`"));
+    }
+    let call = conversion(to, from)?;
+    Some(format!("convert it: `{call}(v: {text})`"))
+}
+
 /// The function that converts one basic type to another.
 pub(crate) fn conversion(to: Basic, from: Basic) -> Option<&'static str> {
     use Basic::{Bool, Bytes, Duration, Float, Int, String, Time, UInt};
     let possible = match to {
         String => matches!(from, Bool | Int | UInt | Float | Duration | Time | Bytes),
-        Int | UInt => matches!(from, Bool | Int | UInt | Float | String | Duration | Time),
+        Int | UInt => matches!(from, Int | UInt | Float | String),
         Float => matches!(from, Bool | Int | UInt | String),
-        Bool => matches!(from, Int | UInt | Float | String),
+        Bool => matches!(from, Int | UInt | String),
         Time | Duration => matches!(from, Int | UInt | String),
         Bytes => from == String,
         Basic::Regexp => false,

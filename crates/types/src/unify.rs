@@ -19,8 +19,33 @@ use crate::types::Basic;
 #[derive(Debug)]
 pub(crate) struct Clash {
     pub(crate) kind: ClashKind,
-    /// The labels of records around the clash, innermost first.
-    pub(crate) within: Vec<Symbol>,
+    /// What it is a part of, innermost first.
+    pub(crate) within: Vec<Step<Symbol>>,
+}
+
+/// The part of a type that a clash is in.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Step<N> {
+    /// The value of a label.
+    Label(N),
+    /// An element of an array.
+    Element,
+    /// A key of a dictionary.
+    Key,
+    /// A value of a dictionary.
+    Value,
+    /// A parameter of a function.
+    Parameter(N),
+    /// The result of a function.
+    Result,
+}
+
+/// Adds a step to the way of a clash, if there is one.
+fn within(step: Step<Symbol>, outcome: Outcome) -> Outcome {
+    outcome.map_err(|mut clash| {
+        clash.within.push(step);
+        clash
+    })
 }
 
 #[derive(Debug)]
@@ -157,16 +182,18 @@ impl<'a> Unifier<'a> {
             (Node::Dynamic, Node::Dynamic | Node::Record(_)) | (Node::Record(_), Node::Dynamic) => {
                 Ok(())
             }
-            (Node::Array(a), Node::Array(b))
-            | (Node::Stream(a), Node::Stream(b))
-            | (Node::Vector(a), Node::Vector(b)) => {
+            (Node::Array(a), Node::Array(b)) => {
+                let (a, b) = (*a, *b);
+                within(Step::Element, self.types(a, b, depth + 1))
+            }
+            (Node::Stream(a), Node::Stream(b)) | (Node::Vector(a), Node::Vector(b)) => {
                 let (a, b) = (*a, *b);
                 self.types(a, b, depth + 1)
             }
             (Node::Dict(k, v), Node::Dict(l, w)) => {
                 let (k, v, l, w) = (*k, *v, *l, *w);
-                self.types(k, l, depth + 1)?;
-                self.types(v, w, depth + 1)
+                within(Step::Key, self.types(k, l, depth + 1))?;
+                within(Step::Value, self.types(v, w, depth + 1))
             }
             (Node::Record(_), Node::Record(_)) => self.once(e, f, |u| u.records(e, f, depth)),
             (Node::Function(a), Node::Function(b)) => {
@@ -265,10 +292,7 @@ impl<'a> Unifier<'a> {
         });
         self.tails((e, expected.tail), (f, found.tail), missing, unexpected)?;
         for (label, a, b) in both {
-            self.types(a, b, depth + 1).map_err(|mut clash| {
-                clash.within.push(label);
-                clash
-            })?;
+            within(Step::Label(label), self.types(a, b, depth + 1))?;
         }
         Ok(())
     }
@@ -370,7 +394,10 @@ impl Unifier<'_> {
                 continue;
             }
             match expected.parameter(parameter.name) {
-                Some(called) => self.types(called.ty, parameter.ty, depth + 1)?,
+                Some(called) => within(
+                    Step::Parameter(parameter.name),
+                    self.types(called.ty, parameter.ty, depth + 1),
+                )?,
                 None if parameter.required => {
                     let names = expected.parameters.iter().map(|p| p.name).collect();
                     return Err(ClashKind::UnexpectedParameter(parameter.name, names).into());
@@ -388,7 +415,8 @@ impl Unifier<'_> {
                 return Err(ClashKind::MissingParameter(parameter.name).into());
             }
         }
-        self.types(expected.result, found.result, depth + 1)
+        let result = self.types(expected.result, found.result, depth + 1);
+        within(Step::Result, result)
     }
 
     /// Pairs off the pipe parameters. Where one side has none, the other's is a required parameter of its name.

@@ -93,13 +93,21 @@ impl Infer<'_> {
         let mut fits = self.argument_names(signature, pipe.is_some(), given, place);
         if let (Some(pipe), Some((name, ty))) = (pipe, signature.pipe) {
             let name = name.map(|name| self.session.arena.symbols.name(name));
-            fits &= self.check(ty, pipe.ty, place, &Context::piped(name));
+            if !self.check(ty, pipe.ty, place, &Context::piped(name)) {
+                fits = false;
+                self.arena().silence(ty);
+            }
         }
         for argument in given.iter() {
-            if let (Some(value), Some(ty)) = (&argument.value, parameter(signature, argument.name))
-            {
+            let ty = parameter(signature, argument.name);
+            if let (Some(value), Some(ty)) = (&argument.value, ty) {
                 let context = Context::argument(argument.property.key.name.clone());
-                fits &= self.check(ty, value.ty, argument.span(), &context);
+                let context = context.written(argument.property.value.as_ref());
+                if !self.check(ty, value.ty, argument.span(), &context) {
+                    fits = false;
+                    // One wrong argument is one error, though others share a variable with it.
+                    self.arena().silence(ty);
+                }
             }
         }
         fits &= self.take_defaults(signature, given, place);

@@ -54,7 +54,7 @@ impl Infer<'_> {
         let mut values = Vec::with_capacity(elements.len());
         for expr in elements {
             let value = self.expr(expr);
-            self.add_element(&mut element, &value, expr.span, "the first element");
+            self.add_element(&mut element, &value, expr, "the first element");
             values.push(value.expr);
         }
         let inner = self.element_type(&element, Kinds::NONE);
@@ -70,9 +70,9 @@ impl Infer<'_> {
             if key.first.is_none() && !self.require(k.ty, Kinds::COMPARABLE, key_expr.span) {
                 key = ElementType::refused(key_expr.span);
             }
-            self.add_element(&mut key, &k, key_expr.span, "the first key");
+            self.add_element(&mut key, &k, key_expr, "the first key");
             let v = self.expr(value_expr);
-            self.add_element(&mut value, &v, value_expr.span, "the first value");
+            self.add_element(&mut value, &v, value_expr, "the first value");
             values.push((k.expr, v.expr));
         }
         let key = self.element_type(&key, Kinds::COMPARABLE);
@@ -82,12 +82,12 @@ impl Infer<'_> {
     }
 
     /// Unifies one more element with the first; behind the first that differs nothing is looked at.
-    fn add_element(&mut self, all: &mut ElementType, value: &Typed, span: Span, first: &str) {
+    fn add_element(&mut self, all: &mut ElementType, value: &Typed, expr: &Expr, first: &str) {
         match all.first {
-            None => all.first = Some((value.ty, span)),
+            None => all.first = Some((value.ty, expr.span)),
             Some((ty, place)) if !all.failed => {
-                let context = Context::beside(place, first);
-                all.failed = !self.check(ty, value.ty, span, &context);
+                let context = Context::beside(place, first).written(Some(expr));
+                all.failed = !self.check(ty, value.ty, expr.span, &context);
             }
             Some(_) => {}
         }
@@ -108,11 +108,11 @@ impl Infer<'_> {
             let test = self.expr(condition);
             self.check(Arena::BOOL, test.ty, condition.span, &Context::default());
             let value = self.expr(branch);
-            self.add_element(&mut all, &value, branch.span, "the first branch");
+            self.add_element(&mut all, &value, branch, "the first branch");
             values.push((test.expr, value.expr));
         }
         let value = self.expr(otherwise);
-        self.add_element(&mut all, &value, otherwise.span, "the first branch");
+        self.add_element(&mut all, &value, otherwise, "the first branch");
         let ty = self.element_type(&all, Kinds::NONE);
         let kind = ir::ExprKind::Conditional {
             arms: values,

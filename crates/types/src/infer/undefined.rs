@@ -33,10 +33,9 @@ impl Infer<'_> {
 
     fn meant(&self, name: &str) -> Option<String> {
         if name == "null" {
-            return Some(
-                "Flux has no word for null: test with `exists`, make one with `debug.null()`"
-                    .to_owned(),
-            );
+            let help =
+                "Flux has no word for null: `exists r.column` is false where a value is null";
+            return Some(help.to_owned());
         }
         if let Some(path) = self.package_called(name) {
             return Some(format!("add `import \"{path}\"` at the top"));
