@@ -193,17 +193,14 @@ impl Infer<'_> {
         self.test_case(body);
     }
 
-    /// A name may be defined once in a file, not beside an option of that name, and not be a constant.
+    /// A name may be defined once in a file, and not beside an option of that name.
     fn refuse_conflicts(
         &mut self,
         name: &Ident,
         options: &HashMap<Name, Span, FixedState>,
         defined: &mut Defined,
     ) {
-        if matches!(&*name.name, "true" | "false") {
-            let message = format!("{} is a constant and cannot be redefined", name.name);
-            self.error_at(Code::DUPLICATE, name.span, message);
-        } else if let Some(option) = options.get(&name.name) {
+        if let Some(option) = options.get(&name.name) {
             let message = format!(
                 "variable \"{}\" conflicts with option of same name",
                 name.name
