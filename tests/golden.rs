@@ -23,7 +23,10 @@ fn files(folder: &Path, ending: &str) -> Vec<PathBuf> {
             let path = entry.unwrap().path();
             if path.is_dir() {
                 open.push(path);
-            } else if path.extension().is_some_and(|extension| extension == ending) {
+            } else if path
+                .extension()
+                .is_some_and(|extension| extension == ending)
+            {
                 found.push(path);
             }
         }
@@ -35,15 +38,20 @@ fn files(folder: &Path, ending: &str) -> Vec<PathBuf> {
 fn check(paths: &[PathBuf]) {
     std::env::set_current_dir(root()).unwrap();
     assert!(!paths.is_empty());
-    let differences: Vec<String> =
-        paths.iter().flat_map(|path| check_or_bless(path, bless()).unwrap()).collect();
+    let differences: Vec<String> = paths
+        .iter()
+        .flat_map(|path| check_or_bless(path, bless()).unwrap())
+        .collect();
     assert!(differences.is_empty(), "{}", differences.join("\n"));
 }
 
 #[test]
 fn golden_files_give_what_is_recorded() {
     let all = files(&root().join("tests/golden"), "md");
-    let own: Vec<PathBuf> = all.into_iter().filter(|path| !path.starts_with(root().join("tests/golden/examples"))).collect();
+    let own: Vec<PathBuf> = all
+        .into_iter()
+        .filter(|path| !path.starts_with(root().join("tests/golden/examples")))
+        .collect();
     check(&own);
 }
 
@@ -59,15 +67,29 @@ fn examples(package: &Path) -> Option<String> {
         })
         .collect();
     let scripts = Document::parse(&comments).blocks;
-    let scripts: Vec<Block> = scripts.into_iter().filter(|block| matches!(block, Block::Script { .. })).collect();
+    let scripts: Vec<Block> = scripts
+        .into_iter()
+        .filter(|block| matches!(block, Block::Script { .. }))
+        .collect();
     if scripts.is_empty() {
         return None;
     }
-    let name = package.parent()?.strip_prefix(root().join("stdlib")).ok()?.display().to_string();
-    let intro = format!("# Examples of package {name}\n\nTaken from its documentation comments.\n\n");
+    let name = package
+        .parent()?
+        .strip_prefix(root().join("stdlib"))
+        .ok()?
+        .display()
+        .to_string();
+    let intro =
+        format!("# Examples of package {name}\n\nTaken from its documentation comments.\n\n");
     let mut markdown = intro;
     for script in scripts {
-        markdown.push_str(&Document { blocks: vec![script] }.print());
+        markdown.push_str(
+            &Document {
+                blocks: vec![script],
+            }
+            .print(),
+        );
         markdown.push('\n');
     }
     Some(markdown)
@@ -78,12 +100,18 @@ fn examples_of_the_library_give_what_is_recorded() {
     let folder = root().join("tests/golden/examples");
     let mut paths = Vec::new();
     for package in files(&root().join("stdlib"), "flux") {
-        let Some(markdown) = examples(&package) else { continue };
+        let Some(markdown) = examples(&package) else {
+            continue;
+        };
         let name = package.file_stem().unwrap().to_string_lossy().into_owned();
         let path = folder.join(format!("{name}.md"));
         let recorded = std::fs::read_to_string(&path).unwrap_or_default();
         if sources(&recorded) != sources(&markdown) {
-            assert!(bless(), "the examples of {} changed: cargo xtask bless", package.display());
+            assert!(
+                bless(),
+                "the examples of {} changed: cargo xtask bless",
+                package.display()
+            );
             std::fs::create_dir_all(&folder).unwrap();
             std::fs::write(&path, markdown).unwrap();
         }
@@ -95,7 +123,9 @@ fn examples_of_the_library_give_what_is_recorded() {
 fn sources(markdown: &str) -> Vec<(Vec<String>, String)> {
     let blocks = Document::parse(markdown).blocks.into_iter();
     let scripts = blocks.filter_map(|block| match block {
-        Block::Script { options, source, .. } => Some((options, source)),
+        Block::Script {
+            options, source, ..
+        } => Some((options, source)),
         Block::Text(_) => None,
     });
     scripts.collect()

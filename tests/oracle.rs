@@ -19,12 +19,20 @@ fn folder() -> PathBuf {
 }
 
 fn cases() -> Vec<PathBuf> {
-    let families = std::fs::read_dir(folder()).unwrap().map(|entry| entry.unwrap().path());
+    let families = std::fs::read_dir(folder())
+        .unwrap()
+        .map(|entry| entry.unwrap().path());
     let scripts = families.filter(|path| path.is_dir()).flat_map(|family| {
-        std::fs::read_dir(family).unwrap().map(|entry| entry.unwrap().path())
+        std::fs::read_dir(family)
+            .unwrap()
+            .map(|entry| entry.unwrap().path())
     });
-    let mut scripts: Vec<PathBuf> =
-        scripts.filter(|path| path.extension().is_some_and(|extension| extension == "flux")).collect();
+    let mut scripts: Vec<PathBuf> = scripts
+        .filter(|path| {
+            path.extension()
+                .is_some_and(|extension| extension == "flux")
+        })
+        .collect();
     scripts.sort();
     scripts
 }
@@ -38,7 +46,9 @@ fn verdict(script: &Path) -> Option<String> {
         return refused(&serde_json::from_str(&error).unwrap(), status, &out, &err);
     }
     if status != 0 {
-        let first = diagnostics(&err).first().map(|d| format!("{}: {}", d["code"], d["message"]));
+        let first = diagnostics(&err)
+            .first()
+            .map(|d| format!("{}: {}", d["code"], d["message"]));
         return Some(format!("exit {status}: {}", first.unwrap_or(err)));
     }
     let recorded = std::fs::read_to_string(script.with_extension("csv")).unwrap();
@@ -48,7 +58,10 @@ fn verdict(script: &Path) -> Option<String> {
 
 fn refused(recorded: &Value, status: u8, out: &str, err: &str) -> Option<String> {
     if status != 1 {
-        return Some(format!("exit {status}, though refused: {}", recorded["message"]));
+        return Some(format!(
+            "exit {status}, though refused: {}",
+            recorded["message"]
+        ));
     }
     let found = diagnostics(err);
     if found.iter().any(|diagnostic| diagnostic["code"] == "E0900") {
@@ -61,7 +74,10 @@ fn refused(recorded: &Value, status: u8, out: &str, err: &str) -> Option<String>
         if !out.trim().is_empty() {
             return Some("printed results before refusing".to_owned());
         }
-        if !found.iter().any(|diagnostic| diagnostic["line"] == recorded["line"]) {
+        if !found
+            .iter()
+            .any(|diagnostic| diagnostic["line"] == recorded["line"])
+        {
             let lines: Vec<&Value> = found.iter().map(|diagnostic| &diagnostic["line"]).collect();
             return Some(format!("line {lines:?}, not {}", recorded["line"]));
         }
@@ -70,17 +86,28 @@ fn refused(recorded: &Value, status: u8, out: &str, err: &str) -> Option<String>
 }
 
 fn diagnostics(err: &str) -> Vec<Value> {
-    let objects = err.lines().filter_map(|line| serde_json::from_str::<Value>(line).ok());
-    objects.filter(|object| object["type"] == "diagnostic" && object["severity"] == "error").collect()
+    let objects = err
+        .lines()
+        .filter_map(|line| serde_json::from_str::<Value>(line).ok());
+    objects
+        .filter(|object| object["type"] == "diagnostic" && object["severity"] == "error")
+        .collect()
 }
 
 #[test]
 fn scripts_give_what_the_original_gives() {
     let list = std::fs::read_to_string(folder().join("disagreements.txt")).unwrap();
-    let known: BTreeMap<&str, &str> = list.lines().filter_map(|line| line.split_once(": ")).collect();
+    let known: BTreeMap<&str, &str> = list
+        .lines()
+        .filter_map(|line| line.split_once(": "))
+        .collect();
     let (mut wrong, mut agreed, mut unavailable) = (Vec::new(), Vec::new(), 0);
     for script in cases() {
-        let case = script.strip_prefix(folder()).unwrap().to_string_lossy().replace(".flux", "");
+        let case = script
+            .strip_prefix(folder())
+            .unwrap()
+            .to_string_lossy()
+            .replace(".flux", "");
         match (verdict(&script), known.get(&*case)) {
             (Some(reason), Some(_)) => unavailable += usize::from(reason.contains("E0900")),
             (Some(reason), None) => wrong.push(format!("{case}: {reason}")),
@@ -88,7 +115,14 @@ fn scripts_give_what_the_original_gives() {
             (None, None) => {}
         }
     }
-    println!("{} cases disagree, {unavailable} of them with functions that do not exist yet", known.len());
+    println!(
+        "{} cases disagree, {unavailable} of them with functions that do not exist yet",
+        known.len()
+    );
     assert!(wrong.is_empty(), "these disagree:\n{}", wrong.join("\n"));
-    assert!(agreed.is_empty(), "these agree now and leave disagreements.txt:\n{}", agreed.join("\n"));
+    assert!(
+        agreed.is_empty(),
+        "these agree now and leave disagreements.txt:\n{}",
+        agreed.join("\n")
+    );
 }

@@ -41,7 +41,10 @@ fn tables_differ(want: &BTreeMap<Key, Table>, got: &BTreeMap<Key, Table>) -> Opt
         return Some(format!("{} tables against {}", want.len(), got.len()));
     }
     want.iter().find_map(|(key, table)| {
-        let other = got.iter().find(|(other, _)| same_key(key, other)).map(|(_, table)| table);
+        let other = got
+            .iter()
+            .find(|(other, _)| same_key(key, other))
+            .map(|(_, table)| table);
         match other {
             None => Some(format!("no table {key:?}")),
             Some(other) => table_differs(table, other).map(|d| format!("table {key:?}, {d}")),
@@ -51,28 +54,47 @@ fn tables_differ(want: &BTreeMap<Key, Table>, got: &BTreeMap<Key, Table>) -> Opt
 
 fn table_differs(want: &Table, got: &Table) -> Option<String> {
     if want.columns != got.columns {
-        return Some(format!("columns {:?} against {:?}", want.columns, got.columns));
+        return Some(format!(
+            "columns {:?} against {:?}",
+            want.columns, got.columns
+        ));
     }
     if want.rows.len() != got.rows.len() {
-        return Some(format!("{} rows against {}", want.rows.len(), got.rows.len()));
+        return Some(format!(
+            "{} rows against {}",
+            want.rows.len(),
+            got.rows.len()
+        ));
     }
-    want.rows.iter().zip(&got.rows).enumerate().find_map(|(number, (a, b))| {
-        want.columns.iter().zip(a.iter().zip(b)).find_map(|((name, datatype, _), (a, b))| {
-            (!same(a, b, datatype)).then(|| format!("row {number}, {name}: {a:?} against {b:?}"))
+    want.rows
+        .iter()
+        .zip(&got.rows)
+        .enumerate()
+        .find_map(|(number, (a, b))| {
+            want.columns
+                .iter()
+                .zip(a.iter().zip(b))
+                .find_map(|((name, datatype, _), (a, b))| {
+                    (!same(a, b, datatype))
+                        .then(|| format!("row {number}, {name}: {a:?} against {b:?}"))
+                })
         })
-    })
 }
 
 fn same_key(a: &Key, b: &Key) -> bool {
     a.len() == b.len()
-        && a.iter().zip(b).all(|(a, b)| a.0 == b.0 && (a.1 == b.1 || same(&a.1, &b.1, "double")))
+        && a.iter()
+            .zip(b)
+            .all(|(a, b)| a.0 == b.0 && (a.1 == b.1 || same(&a.1, &b.1, "double")))
 }
 
 fn same(a: &str, b: &str, datatype: &str) -> bool {
     if a == b {
         return true;
     }
-    let (Ok(x), Ok(y)) = (a.parse::<f64>(), b.parse::<f64>()) else { return false };
+    let (Ok(x), Ok(y)) = (a.parse::<f64>(), b.parse::<f64>()) else {
+        return false;
+    };
     let close = (x - y).abs() <= (1e-9 * x.abs().max(y.abs())).max(1e-12);
     datatype == "double" && (x.is_nan() && y.is_nan() || close)
 }
@@ -120,11 +142,16 @@ fn parse(text: &str) -> Yields {
 
 impl Block {
     fn annotation(&self, name: &str, at: usize) -> &str {
-        self.annotations.get(name).and_then(|row| row.get(at)).map_or("", String::as_str)
+        self.annotations
+            .get(name)
+            .and_then(|row| row.get(at))
+            .map_or("", String::as_str)
     }
 
     fn flush(self, yields: &mut Yields) {
-        let Some(names) = self.names.clone() else { return };
+        let Some(names) = self.names.clone() else {
+            return;
+        };
         let columns: Vec<usize> = (0..names.len())
             .filter(|at| *at > 2 || !matches!(&*names[*at], "" | "result" | "table"))
             .collect();
@@ -132,7 +159,11 @@ impl Block {
             .iter()
             .map(|at| {
                 let in_key = self.annotation("group", *at) == "true";
-                (names[*at].clone(), self.annotation("datatype", *at).to_owned(), in_key)
+                (
+                    names[*at].clone(),
+                    self.annotation("datatype", *at).to_owned(),
+                    in_key,
+                )
             })
             .collect();
         let default_name = match self.annotation("default", 1) {
@@ -141,26 +172,44 @@ impl Block {
         };
         let key = |value: &dyn Fn(usize) -> String| {
             let in_key = columns.iter().zip(&heads).filter(|(_, head)| head.2);
-            let mut key: Key = in_key.map(|(at, head)| (head.0.clone(), value(*at))).collect();
+            let mut key: Key = in_key
+                .map(|(at, head)| (head.0.clone(), value(*at)))
+                .collect();
             key.sort();
             key
         };
         if self.rows.is_empty() {
             let key = key(&|at| self.annotation("default", at).to_owned());
-            let table = Table { columns: heads.clone(), rows: Vec::new() };
-            yields.entry(default_name.to_owned()).or_default().entry(key).or_insert(table);
+            let table = Table {
+                columns: heads.clone(),
+                rows: Vec::new(),
+            };
+            yields
+                .entry(default_name.to_owned())
+                .or_default()
+                .entry(key)
+                .or_insert(table);
         }
         for row in &self.rows {
             let cell = |at: usize| {
                 let text = row.get(at).map_or("", String::as_str);
                 trim_fraction(text, self.annotation("datatype", at))
             };
-            let name = row.get(1).filter(|name| !name.is_empty()).map_or(default_name, String::as_str);
-            let table = yields.entry(name.to_owned()).or_default().entry(key(&cell)).or_default();
+            let name = row
+                .get(1)
+                .filter(|name| !name.is_empty())
+                .map_or(default_name, String::as_str);
+            let table = yields
+                .entry(name.to_owned())
+                .or_default()
+                .entry(key(&cell))
+                .or_default();
             if table.rows.is_empty() {
                 table.columns.clone_from(&heads);
             }
-            table.rows.push(columns.iter().map(|at| cell(*at)).collect());
+            table
+                .rows
+                .push(columns.iter().map(|at| cell(*at)).collect());
         }
     }
 }
@@ -169,7 +218,10 @@ impl Block {
 fn trim_fraction(text: &str, datatype: &str) -> String {
     match text.split_once('.') {
         Some((whole, fraction)) if datatype.starts_with("dateTime") => {
-            let digits = fraction.len() - fraction.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+            let digits = fraction.len()
+                - fraction
+                    .trim_start_matches(|c: char| c.is_ascii_digit())
+                    .len();
             let kept = fraction[..digits].trim_end_matches('0');
             let point = if kept.is_empty() { "" } else { "." };
             format!("{whole}{point}{kept}{}", &fraction[digits..])

@@ -8,8 +8,20 @@
 //!
 //! Both ways share [`numbers`] and [`order`], so a row function gives what the interpreter gives.
 
+pub(crate) mod columns;
 pub(crate) mod numbers;
 pub(crate) mod order;
 mod values;
 
+use fluxlite_syntax::ast::BinaryOp;
+
+use crate::value::Value;
+
 pub(crate) use values::{and_then, binary, truth, unary};
+
+/// Whether `a == b` holds. What does not compare is not equal, and a null equals nothing.
+#[must_use]
+pub fn equals(a: &Value, b: &Value) -> bool {
+    let compared = order::compare(a, b);
+    matches!(order::holds(BinaryOp::Eq, compared), Some(Value::Bool(true)))
+}
