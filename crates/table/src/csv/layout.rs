@@ -63,7 +63,7 @@ pub(super) enum StepKind {
 }
 
 /// Fields, steps and schema of a block.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(super) struct Layout {
     pub(super) fields: Vec<Field>,
     pub(super) steps: Vec<Step>,

@@ -10,11 +10,15 @@ mod datatype;
 mod decoder;
 mod encoder;
 mod error;
+mod event;
 mod layout;
 mod number;
 mod record;
+mod row_reader;
 mod rows;
+mod table;
 
-pub use decoder::{Decoder, Event, Mode, TableHead};
+pub use decoder::Decoder;
 pub use encoder::Encoder;
 pub use error::{CsvError, CsvProblem, Position};
+pub use event::{Event, Mode, TableHead};
