@@ -20,8 +20,9 @@ pub(crate) struct TypeId(pub(crate) u32);
 
 /// How deep types may nest.
 pub(crate) const MAX_TYPE_DEPTH: u32 = 400;
-/// How many cells one check may add.
-const MAX_CELLS: usize = 1_000_000;
+/// How many cells one check may add: so many, and some for each byte of the script.
+const MAX_CELLS: usize = 300_000;
+const CELLS_PER_BYTE: usize = 50;
 /// The level of variables that a scheme quantifies.
 pub(crate) const QUANTIFIED: u32 = u32::MAX;
 
@@ -163,9 +164,11 @@ impl Arena {
         TypeId(2 + basic as u32)
     }
 
-    /// Allows as many cells again as a check may add, and forgets an earlier overflow.
-    pub(crate) fn start_check(&mut self) {
-        self.limit = self.cells.len() + MAX_CELLS;
+    /// Allows as many cells again as the check of a script of so many bytes may add, and forgets an earlier
+    /// overflow.
+    pub(crate) fn start_check(&mut self, bytes: usize) {
+        let more = MAX_CELLS.saturating_add(bytes.saturating_mul(CELLS_PER_BYTE));
+        self.limit = self.cells.len().saturating_add(more);
         self.overflow = false;
     }
 

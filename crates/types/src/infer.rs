@@ -92,7 +92,7 @@ pub(crate) struct Infer<'s> {
 
 impl<'s> Infer<'s> {
     pub(crate) fn new(session: &'s mut Session, sources: &'s mut SourceMap, mode: Mode) -> Self {
-        session.arena.start_check();
+        session.arena.start_check(0);
         Infer {
             session,
             sources,

@@ -166,7 +166,7 @@ impl Report<'_> {
                 convert(*expected, *found, short_text(self.sources, span))
             }
             (Type::Array(element), found)
-                if **element == *found
+                if same_basic(element, found)
                     || matches!((&**element, found), (Type::Variable(_), Type::Record(_))) =>
             {
                 Some("put it into an array: `[…]`".to_owned())
@@ -181,13 +181,17 @@ impl Report<'_> {
                 Some("take a column out of a stream with `findColumn(fn: …, column: …)`".to_owned())
             }
             (expected, Type::Function(function))
-                if function.parameters.is_empty() && function.result == *expected =>
+                if function.parameters.is_empty() && same_basic(&function.result, expected) =>
             {
                 Some("call the function: `…()`".to_owned())
             }
             _ => None,
         }
     }
+}
+
+fn same_basic(a: &Type, b: &Type) -> bool {
+    matches!((a, b), (Type::Basic(a), Type::Basic(b)) if a == b)
 }
 
 /// How a value of one basic type becomes one of another: a literal in the other form, or a call.

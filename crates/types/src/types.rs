@@ -9,6 +9,7 @@ use std::collections::HashSet;
 use std::sync::Arc;
 
 use fluxlite_syntax::ast::{Name, ParameterRole};
+use foldhash::fast::FixedState;
 
 /// A type.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -99,8 +100,8 @@ pub(crate) fn variables(ty: &Type) -> Vec<u32> {
 #[derive(Default)]
 struct Variables {
     found: Vec<u32>,
-    seen: HashSet<usize>,
-    seen_variables: HashSet<u32>,
+    seen: HashSet<usize, FixedState>,
+    seen_variables: HashSet<u32, FixedState>,
 }
 
 impl Variables {
@@ -110,10 +111,8 @@ impl Variables {
 
     fn ty(&mut self, ty: &Type) {
         match ty {
-            Type::Variable(variable) => {
-                if self.seen_variables.insert(*variable) {
-                    self.found.push(*variable);
-                }
+            Type::Variable(variable) if self.seen_variables.insert(*variable) => {
+                self.found.push(*variable);
             }
             Type::Array(a) | Type::Stream(a) | Type::Vector(a) if self.enter(a) => self.ty(a),
             Type::Dict(pair) if self.enter(pair) => {

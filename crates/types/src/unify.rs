@@ -396,7 +396,8 @@ impl Unifier<'_> {
             match expected.parameter(parameter.name) {
                 Some(called) => within(
                     Step::Parameter(parameter.name),
-                    self.types(called.ty, parameter.ty, depth + 1),
+                    // What the caller gives is held against what the function wants.
+                    self.types(parameter.ty, called.ty, depth + 1),
                 )?,
                 None if parameter.required => {
                     let names = expected.parameters.iter().map(|p| p.name).collect();
@@ -430,7 +431,7 @@ impl Unifier<'_> {
         match (expected.pipe, found.pipe) {
             (None, None) => Ok((None, None)),
             (Some((a, x)), Some((b, y))) if a == b || a.is_none() || b.is_none() => {
-                self.types(x, y, depth + 1)?;
+                self.types(y, x, depth + 1)?;
                 Ok((None, None))
             }
             (Some((name, x)), _) => {
@@ -439,7 +440,7 @@ impl Unifier<'_> {
                     return Err(ClashKind::MissingPipe.into());
                 };
                 let (name, ty) = (parameter.name, parameter.ty);
-                self.types(x, ty, depth + 1)?;
+                self.types(ty, x, depth + 1)?;
                 Ok((None, Some(name)))
             }
             (None, Some((name, y))) => {
@@ -451,7 +452,7 @@ impl Unifier<'_> {
                     return Err(ClashKind::UnexpectedParameter(name, names).into());
                 };
                 let ty = called.ty;
-                self.types(ty, y, depth + 1)?;
+                self.types(y, ty, depth + 1)?;
                 Ok((Some(name), None))
             }
         }

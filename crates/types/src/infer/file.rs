@@ -33,6 +33,7 @@ pub(super) struct Defined {
 
 impl Infer<'_> {
     pub(crate) fn file(mut self, file: &ast::File, overrides: &[ast::File]) -> Outcome {
+        self.arena().start_check(file.span.range().len());
         file.imports.iter().for_each(|import| self.import(import));
         let mut statements = Vec::with_capacity(file.statements.len());
         self.overrides(overrides, &mut statements);
@@ -54,6 +55,8 @@ impl Infer<'_> {
             }
         }
         self.errors.sort_by_key(|error| error.span());
+        // A mistake of the library comes up at each use.
+        self.errors.dedup();
         Outcome {
             statements,
             names: defined.types,

@@ -34,14 +34,16 @@ impl Infer<'_> {
         let file = parse_part(source, found.text, range, &mut self.errors);
         let statement = file.statements.first()?;
         self.set_item(package, name, Some(Item::InProgress));
+        let errors = self.errors.len();
         let made = self.apart(package, |infer| infer.make_item(statement));
         let Some((kind, scheme)) = made else {
             self.set_item(package, name, None);
             return None;
         };
         let id = self.add_item(path, name, kind, scheme);
-        // What was cut short by the bound on types may turn out well in another input.
-        let keep = !self.session.arena.overflowed();
+        // What was cut short by the bound on types may turn out well in another input; a mistake of the library
+        // stops every script that uses it.
+        let keep = !self.session.arena.overflowed() && self.errors.len() == errors;
         self.set_item(package, name, keep.then_some(Item::Done(id, scheme)));
         Some((id, scheme))
     }

@@ -238,6 +238,12 @@ fn functions_given_by_name() {
             &["E0205 `g` found unexpected argument y (argument fn)"],
         ),
         (
+            "import \"array\"
+            p = (r) => r.zz > 1
+            array.from(rows: [{a: 1}]) |> filter(fn: p)",
+            &["E0204 `p` record is missing label zz (parameter r of argument fn)"],
+        ),
+        (
             "f = (fn) => 1 |> fn()\ng = () => 1\nx = f(fn: g)",
             &["E0205 `g` missing pipe argument (argument fn)"],
         ),

@@ -33,7 +33,7 @@ fn a_chain_beyond_the_limit_is_refused() {
 
 #[test]
 fn deep_nesting_fits_the_stack() {
-    let depth = 90;
+    let depth = 190;
     checked(&format!("x = {}1{}", "[".repeat(depth), "]".repeat(depth)));
     checked(&format!(
         "x = {}1{}",

@@ -2,6 +2,12 @@
 //!
 //! Scripts see a library of a few packages ([`library`]); nothing here needs the real one.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    reason = "helpers of tests may fail as tests do"
+)]
+
 mod comparisons;
 mod errors;
 mod hints;
