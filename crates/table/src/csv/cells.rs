@@ -1,18 +1,15 @@
 //! The cells of a chunk while its rows are read: a vector a column, moved into Arrow without a copy.
 //!
-//! A null costs nothing until there is one: only the rows of nulls are noted. The texts of a stretch of rows are
-//! kept as places in the block and copied column by column at the stretch's end.
+//! A null costs nothing until there is one: only the rows of nulls are noted.
 
-use arrow::array::{
-    BooleanArray, Float64Array, Int64Array, StringViewArray, StringViewBuilder,
-    TimestampNanosecondArray, UInt64Array,
-};
+use arrow::array::{BooleanArray, Float64Array, Int64Array, TimestampNanosecondArray, UInt64Array};
 use arrow::buffer::{BooleanBuffer, NullBuffer, ScalarBuffer};
 
 use super::error::CsvProblem;
 use super::layout::{Field, Layout, Role, Slot};
-use super::record::{Misplaced, unescape};
-use crate::{CHUNK_ROWS, Column, ColumnType, GroupKey, Scalar};
+use super::record::Misplaced;
+use super::texts::TextCells;
+use crate::{Column, ColumnType, GroupKey, Scalar};
 
 /// The cells of one column.
 #[derive(Debug)]
@@ -90,61 +87,6 @@ fn null_buffer(nulls: &mut Vec<usize>, rows: usize) -> Option<NullBuffer> {
     Some(NullBuffer::new(BooleanBuffer::from(valid)))
 }
 
-/// The cells of a column of texts.
-#[derive(Debug)]
-pub(super) struct TextCells {
-    builder: StringViewBuilder,
-    /// Cells that stand in the block still.
-    pub(super) spans: Vec<Span>,
-    default: Option<Box<str>>,
-    rows: usize,
-    bytes: usize,
-}
-
-/// Where the text of a cell stands in the block.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Span {
-    pub(super) start: usize,
-    pub(super) end: usize,
-    /// Whether quotes are doubled or line breaks are of two characters.
-    pub(super) escaped: bool,
-}
-
-impl TextCells {
-    fn new(default: Option<Box<str>>) -> Self {
-        TextCells {
-            builder: StringViewBuilder::new(),
-            spans: Vec::new(),
-            default,
-            rows: 0,
-            bytes: 0,
-        }
-    }
-
-    fn push(&mut self, value: Option<&str>) {
-        match value {
-            Some(value) => {
-                self.bytes += value.len();
-                self.builder.append_value(value);
-            }
-            None => self.builder.append_null(),
-        }
-        self.rows += 1;
-    }
-
-    fn take(&mut self) -> StringViewArray {
-        let array = self.builder.finish();
-        let few = self.rows < CHUNK_ROWS / 4;
-        (self.rows, self.bytes) = (0, 0);
-        // The builder reserves blocks that a small table would drag along.
-        if few && !array.data_buffers().is_empty() {
-            array.gc()
-        } else {
-            array
-        }
-    }
-}
-
 /// The cells of all columns that are not in the group key.
 #[derive(Debug, Default)]
 pub(super) struct ChunkCells {
@@ -195,7 +137,7 @@ impl ChunkCells {
 
     /// Bytes of texts so far.
     pub(super) fn text_bytes(&self) -> usize {
-        self.strings.iter().map(|cells| cells.bytes).sum()
+        self.strings.iter().map(TextCells::bytes).sum()
     }
 
     /// Forgets what is behind the first rows. Only rows that have not been kept may go.
@@ -208,7 +150,7 @@ impl ChunkCells {
             .for_each(|cells| cells.truncate(rows));
         self.times.iter_mut().for_each(|cells| cells.truncate(rows));
         for cells in &mut self.strings {
-            cells.spans.truncate(rows.saturating_sub(cells.rows));
+            cells.truncate(rows);
         }
     }
 
@@ -227,24 +169,7 @@ impl ChunkCells {
         let text = str::from_utf8(bytes.get(stretch).unwrap_or_default())
             .map_err(|error| (from + error.valid_up_to(), CsvProblem::NotUtf8))?;
         for cells in &mut self.strings {
-            let spans = std::mem::take(&mut cells.spans);
-            for span in &spans {
-                if span.start == span.end {
-                    let default = cells.default.take();
-                    cells.push(default.as_deref());
-                    cells.default = default;
-                    continue;
-                }
-                let value = text.get(span.start - from..span.end - from);
-                let value = value.unwrap_or_default();
-                if span.escaped {
-                    cells.push(Some(&unescape(value)));
-                } else {
-                    cells.push(Some(value));
-                }
-            }
-            cells.spans = spans;
-            cells.spans.clear();
+            cells.keep(text, from);
         }
         Ok(())
     }

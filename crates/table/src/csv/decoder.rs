@@ -221,11 +221,11 @@ impl<R: Read> Decoder<R> {
     /// Reads rows of the table at hand up to a full chunk or its end.
     fn read_rows(&mut self) -> Result<(), CsvError> {
         loop {
+            if self.cells.text_bytes() >= CHUNK_TEXT {
+                return self.push_chunk();
+            }
             let ended = match self.read_stretch()? {
                 Stop::Full => return self.push_chunk(),
-                Stop::BlockEnd if self.cells.text_bytes() >= CHUNK_TEXT => {
-                    return self.push_chunk();
-                }
                 Stop::BlockEnd => !self.reader.blocks.refill()?,
                 Stop::Unusual => self.read_unusual_row()?,
             };

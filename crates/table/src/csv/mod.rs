@@ -17,6 +17,7 @@ mod record;
 mod row_reader;
 mod rows;
 mod table;
+mod texts;
 
 pub use decoder::Decoder;
 pub use encoder::Encoder;

@@ -70,6 +70,14 @@ pub(super) fn float(bytes: &[u8], at: usize) -> Option<(f64, usize)> {
     Some((if negative { -value } else { value }, next))
 }
 
+/// A float of any length.
+#[inline]
+pub(super) fn long_float(bytes: &[u8], at: usize) -> Option<(f64, usize)> {
+    let rest = bytes.get(at..)?;
+    let (value, length): (f64, usize) = fast_float2::parse_partial(rest).ok()?;
+    value.is_finite().then_some((value, at + length))
+}
+
 /// A whole number of at most 18 digits and its sign.
 #[inline(always)]
 pub(super) fn int(bytes: &[u8], at: usize) -> Option<(i64, usize)> {
@@ -201,11 +209,13 @@ mod tests {
     proptest! {
         #[test]
         fn floats_have_the_bits_of_the_standard_library(
-            text in "-?[0-9]{1,9}(\\.[0-9]{1,9})?",
+            text in "-?[0-9]{1,9}(\\.[0-9]{1,18})?(e-?[0-9]{1,2})?",
         ) {
-            if let Some((value, next)) = float(&padded(&format!("{text},")), 0) {
-                prop_assert_eq!(next, text.len());
-                prop_assert_eq!(value.to_bits(), text.parse::<f64>().unwrap().to_bits());
+            let bytes = padded(&format!("{text},"));
+            let value = text.parse::<f64>().unwrap();
+            let quick = float(&bytes, 0).filter(|(_, next)| *next == text.len());
+            for (read, next) in quick.into_iter().chain(long_float(&bytes, 0)) {
+                prop_assert_eq!((read.to_bits(), next), (value.to_bits(), text.len()));
             }
         }
 

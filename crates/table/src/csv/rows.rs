@@ -4,10 +4,11 @@
 //! wrong cell, a cell that the block cuts off) stops the cursor at the row's beginning, and the general way
 //! decides what it is. So nothing here knows of errors.
 
-use super::cells::{ChunkCells, Span};
+use super::cells::ChunkCells;
 use super::datatype::{self, parse_float};
 use super::layout::{Slot, Step, StepKind};
 use super::number::{self, Date, byte};
+use super::texts::Span;
 
 /// Why the cursor stopped, always at the beginning of a row.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -180,7 +181,7 @@ impl<const QUOTES: bool> Cursor<'_, QUOTES> {
         match slot {
             Slot::Float(slot) => number!(
                 cells.floats.get_mut(slot),
-                number::float(bytes, at),
+                number::float(bytes, at).or_else(|| number::long_float(bytes, at)),
                 |cell| parse_float(cell.as_bytes())
             ),
             Slot::Int(slot) => number!(cells.ints.get_mut(slot), number::int(bytes, at), |cell| {
