@@ -26,7 +26,7 @@ pub(crate) struct Mistake<'a> {
     /// The token that was not taken.
     pub(crate) at: usize,
     /// The names of the tokens that would have been.
-    pub(crate) expected: Vec<String>,
+    pub(crate) expected: &'a [String],
 }
 
 /// A mistake that one rule knows.
@@ -65,12 +65,20 @@ impl Mistake<'_> {
         Some(known.unwrap_or_else(|| self.general()))
     }
 
-    /// The kind of the token that was not taken; none if the item ended.
+    /// The kind of the token that was not taken; none if the statement ended.
     fn found(&self) -> Option<TokenKind> {
-        if self.at < self.item.end {
-            self.kind(self.at)
+        let inside = self.at < self.item.end;
+        inside
+            .then(|| self.kind(self.at))?
+            .filter(|kind| *kind != TokenKind::Missing)
+    }
+
+    /// The token that stands where the mistake was noticed, which may belong to the next statement.
+    fn next(&self) -> usize {
+        if self.kind(self.at) == Some(TokenKind::Missing) {
+            self.at + 1
         } else {
-            None
+            self.at
         }
     }
 
@@ -89,7 +97,7 @@ impl Mistake<'_> {
     }
 
     fn expects(&self, token: &str) -> bool {
-        Expected(&self.expected).has(token)
+        Expected(self.expected).has(token)
     }
 
     /// Whether an expression could begin here.
@@ -150,37 +158,35 @@ impl Mistake<'_> {
 
     /// Whether a line break stands before the token that was not taken.
     fn on_new_line(&self) -> bool {
-        self.tree.line_break_before(self.at)
+        self.tree.line_break_before(self.next())
     }
 
     /// The token that was not taken, for a message.
     fn found_text(&self) -> String {
-        match self.kind(self.at) {
-            None => "the end of the file".to_owned(),
-            Some(_) => {
-                let text = self.text(self.at);
-                let line = text.lines().next().unwrap_or("");
-                if line.chars().count() > 30 {
-                    let short: String = line.chars().take(27).collect();
-                    return format!("`{short}…`");
-                }
-                format!("`{line}`")
-            }
+        let next = self.next();
+        if self.kind(next).is_none() {
+            return "the end of the file".to_owned();
         }
+        let line = self.text(next).lines().next().unwrap_or("");
+        if line.chars().count() > 30 {
+            let short: String = line.chars().take(27).collect();
+            return format!("`{short}…`");
+        }
+        format!("`{line}`")
     }
 
     /// At the token that was not taken, or behind the last one where the text just stops.
     fn place(&self) -> Span {
-        let stops = self.found().is_none() && (self.at >= self.tokens.len() || self.on_new_line());
-        if stops {
+        let stops = self.found().is_none_or(TokenKind::is_closer) && self.on_new_line();
+        if stops || self.next() >= self.tokens.len() {
             self.span(self.last())
         } else {
-            self.span(self.at)
+            self.span(self.next())
         }
     }
 
     fn general(&self) -> Diagnostic {
-        let expected = Expected(&self.expected).in_words();
+        let expected = Expected(self.expected).in_words();
         let found = self.found_text();
         if self.at == self.item.start {
             let message = format!("a statement cannot begin with {found}");
@@ -208,5 +214,12 @@ fn operand(mistake: &Mistake<'_>) -> Option<Diagnostic> {
         ));
     }
     let message = format!("expected an expression after `{after}` but found {found}");
-    Some(Diagnostic::at(Code::MISSING, mistake.place(), message))
+    let diagnostic = Diagnostic::at(Code::MISSING, mistake.place(), message);
+    let loose = matches!(
+        mistake.found(),
+        Some(TokenKind::If | TokenKind::Not | TokenKind::Exists)
+    );
+    Some(diagnostic.maybe_help(
+        loose.then(|| format!("put it in parentheses: `({} …)`", mistake.text(mistake.at))),
+    ))
 }

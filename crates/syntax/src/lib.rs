@@ -13,7 +13,9 @@ pub mod ast;
 mod explain;
 mod literal;
 mod parser;
+mod print;
 mod tokens;
 mod tree;
 
 pub use parser::{Parsed, parse, parse_range};
+pub use print::print;

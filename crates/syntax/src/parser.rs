@@ -11,7 +11,7 @@ use lalrpop_util::ParseError;
 
 use crate::ast::{File, Statement, StatementKind};
 use crate::explain::Mistake;
-use crate::tokens::{Token, TokenKind, Tokens, tokens};
+use crate::tokens::{Silence, Token, TokenKind, Tokens, tokens};
 use crate::tree::{Item, Tree};
 use grammar::ItemParser;
 
@@ -116,7 +116,7 @@ pub fn parse_range(source: SourceId, text: &str, range: Range<usize>) -> Parsed 
 struct Parser<'a> {
     text: &'a str,
     tokens: &'a [Token],
-    silent: Vec<Range<usize>>,
+    silent: Silence,
     unfinished: bool,
     tree: Tree<'a>,
     file: File,
@@ -134,6 +134,12 @@ impl Parser<'_> {
             // What follows on the same line, or further right, belongs to the mistake.
             while starts.next_if(|next| !self.resumes(start, *next)).is_some() {
                 end = starts.peek().copied().unwrap_or(self.tokens.len());
+            }
+            if matches!(
+                self.tree.token_kind(start),
+                Some(TokenKind::Package | TokenKind::Import)
+            ) {
+                continue;
             }
             let name = self.tree.bound_name(start);
             self.file.statements.push(Statement {
@@ -166,6 +172,7 @@ impl Parser<'_> {
         let mut cuts: Vec<Range<usize>> = Vec::new();
         let first_error = self.tree.errors.len();
         let mut explained = Vec::new();
+        let mut attempts = 0;
         let item = loop {
             let tokens = cut_tokens(self.tokens, range.clone(), &cuts);
             let failed = match ItemParser::new().parse(&mut self.tree, tokens) {
@@ -173,7 +180,7 @@ impl Parser<'_> {
                 Err(error) => error,
             };
             let (at, expected) = place_of(failed, range.end);
-            if !self.silent.iter().any(|silent| silent.contains(&at)) {
+            if !self.silent.covers(at) {
                 if at >= self.tokens.len() {
                     self.unfinished = true;
                 }
@@ -182,12 +189,13 @@ impl Parser<'_> {
                     tokens: self.tokens,
                     item: range.clone(),
                     at,
-                    expected,
+                    expected: &expected,
                 };
                 explained.extend(mistake.explain());
             }
             let cut = self.statement_around(at.min(range.end - 1), range.clone());
-            if cut.start == range.start || cuts.len() == CUTS {
+            attempts += 1;
+            if cut.start == range.start || attempts == CUTS {
                 break None;
             }
             // The cut statement is not parsed again; what was found in it stays.
@@ -203,7 +211,20 @@ impl Parser<'_> {
             cuts.sort_by_key(|cut| cut.start);
         };
         self.tree.errors.append(&mut explained);
+        self.hush(first_error);
         item
+    }
+
+    /// Drops errors about the form of nodes, from this one on, that follow from a wrong bracket.
+    fn hush(&mut self, first: usize) {
+        let own = |code| matches!(code, Code::LITERAL | Code::ESCAPE | Code::REGEX);
+        let mut errors = self.tree.errors.split_off(first);
+        errors.retain(|error| {
+            let start = error.span().map_or(0, |span| span.start as usize);
+            let token = self.tokens.partition_point(|token| token.start < start);
+            own(error.code) || !self.silent.covers(token)
+        });
+        self.tree.errors.append(&mut errors);
     }
 
     /// The tokens of the innermost statement around this one, up to where parsing can go on.

@@ -14,7 +14,7 @@ use std::ops::Range;
 
 use fluxlite_diagnostics::Code;
 
-pub(crate) use duration::duration;
+pub(crate) use duration::{duration, unit_text};
 pub(crate) use foreign::foreign_number;
 pub(crate) use number::{float, int};
 pub(crate) use regex::regex;

@@ -12,6 +12,7 @@ use super::classify::{Classifier, Previous};
 use super::kind::{Token, TokenKind};
 use super::mode::Mode;
 use super::raw::Raw;
+use crate::ast::MAX_DEPTH;
 
 /// How often reading goes on before an unclosed bracket; every time costs a pass over the rest.
 const RESUMPTIONS: usize = 20;
@@ -90,6 +91,8 @@ pub(super) struct Poison {
     /// The first token whose errors are not reported.
     from: usize,
     margin: Margin,
+    /// Whether the text is not even read.
+    pub(super) skips: bool,
 }
 
 /// How far left a line must begin to be a statement of its own.
@@ -103,6 +106,9 @@ struct Margin {
 
 impl Classifier<'_> {
     pub(super) fn open(&mut self, bracket: Bracket, kind: TokenKind, start: usize, end: usize) {
+        if self.open.len() >= usize::from(MAX_DEPTH) {
+            return self.too_deep(start, end);
+        }
         let after = if bracket.is_block() {
             Previous::Boundary
         } else {
@@ -111,6 +117,29 @@ impl Classifier<'_> {
         self.push(kind, start, end, after);
         let token = self.out.list.len() - 1;
         self.open.push(Open { bracket, token });
+    }
+
+    /// A bracket beyond the limit: the whole statement is given up and not read further.
+    pub(super) fn too_deep(&mut self, start: usize, end: usize) {
+        if self.poison.is_none() {
+            let message = format!("nested more than {MAX_DEPTH} levels deep");
+            let span = self.span(start, end);
+            self.error(
+                Diagnostic::at(Code::TOO_DEEP, span, message)
+                    .help("give the inner parts names of their own"),
+            );
+        }
+        let from = self.statement_of(self.open.first().map_or(0, |open| open.token));
+        let margin = self.margin(from);
+        while !self.open.is_empty() {
+            self.close_virtually();
+        }
+        self.poison = Some(Poison {
+            from,
+            margin,
+            skips: true,
+        });
+        self.settled = end;
     }
 
     /// A closing bracket of the text.
@@ -132,7 +161,11 @@ impl Classifier<'_> {
                 return;
             }
             let from = top.token;
-            self.poison = Some(Poison { from, margin });
+            self.poison = Some(Poison {
+                from,
+                margin,
+                skips: false,
+            });
         }
         // A block or `${` is worth more than what is open in it.
         let outer = matching.filter(|index| {
@@ -214,13 +247,14 @@ impl Classifier<'_> {
             self.poison = Some(Poison {
                 from: token,
                 margin,
+                skips: false,
             });
         }
     }
 
     /// Ends that stretch where a line begins a statement.
     pub(super) fn end_poison(&mut self, raw: Raw, start: usize, end: usize) {
-        let Some(Poison { from, margin }) = self.poison else {
+        let Some(Poison { from, margin, .. }) = self.poison else {
             return;
         };
         if !self.gap_before(start).contains('\n')
@@ -239,10 +273,9 @@ impl Classifier<'_> {
             while !self.at_statement_level() {
                 self.close_virtually();
             }
-            self.out.silent.push(from..self.out.list.len());
+            self.end_statement();
+            self.out.silent.add(from..self.out.list.len());
             self.poison = None;
-            self.previous = Previous::Boundary;
-            self.mode = Mode::Plain;
         }
     }
 
@@ -266,6 +299,7 @@ impl Classifier<'_> {
             self.poison = Some(Poison {
                 from: top.token,
                 margin,
+                skips: false,
             });
         }
         resumed
@@ -287,6 +321,7 @@ impl Classifier<'_> {
         };
         self.resumed = (at, self.resumed.1 + 1);
         self.out.list.truncate(index);
+        self.out.silent.truncate(index);
         self.out.comments.retain(|c| (c.span.start as usize) < at);
         self.out
             .errors
@@ -296,9 +331,8 @@ impl Classifier<'_> {
         while !self.at_statement_level() {
             self.close_virtually();
         }
-        self.out.silent.push(opener.token..self.out.list.len());
-        self.previous = Previous::Boundary;
-        self.mode = Mode::Plain;
+        self.end_statement();
+        self.out.silent.add(opener.token..self.out.list.len());
         self.settled = at;
         self.read_from(at);
         true
@@ -380,8 +414,9 @@ impl Classifier<'_> {
             self.close_virtually();
         }
         if let Some(Poison { from, .. }) = self.poison {
-            self.out.silent.push(from..usize::MAX);
+            self.out.silent.add(from..usize::MAX);
         }
+        self.out.silent.settle();
     }
 }
 

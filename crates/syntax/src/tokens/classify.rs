@@ -149,12 +149,28 @@ impl<'a> Classifier<'a> {
         self.closed_paren = None;
     }
 
+    /// Ends the statement; if it breaks off, the parser is to see that.
+    pub(super) fn end_statement(&mut self) {
+        if self.previous == Previous::Open && self.at_statement_level() {
+            let at = self.last().map_or(0, |token| token.end);
+            self.push(TokenKind::Missing, at, at, Previous::Boundary);
+        }
+        self.previous = Previous::Boundary;
+        self.mode = Mode::Plain;
+    }
+
     fn token(&mut self, raw: Raw, start: usize, end: usize) {
-        self.leave_mode(raw);
         self.end_poison(raw, start, end);
+        if self.skips() {
+            if raw == Raw::Quote {
+                self.skip_string(start);
+            }
+            self.settled = self.raw.span().end;
+            return;
+        }
+        self.leave_mode(raw, start);
         if self.separates(raw, start, end) {
-            self.previous = Previous::Boundary;
-            self.mode = Mode::Plain;
+            self.end_statement();
         }
         let text = self.text_of_current();
         match raw {
@@ -196,12 +212,17 @@ impl<'a> Classifier<'a> {
             Previous::Open => {
                 self.gap_before(start).contains('\n')
                     && (raw.is_statement_keyword()
-                        || (raw == Raw::Identifier
-                            && !self.last_is(TokenKind::Option)
-                            && !self.last_is(TokenKind::Dot)
-                            && self.assigns(end)))
+                        || (raw == Raw::Identifier && !self.in_option_name() && self.assigns(end)))
             }
         }
+    }
+
+    /// Whether the next name belongs to `option name` or `option package.name`.
+    fn in_option_name(&self) -> bool {
+        let kinds = self.out.list.iter().rev().map(|token| token.kind);
+        let mut kinds = kinds.skip_while(|kind| *kind == TokenKind::Dot || kind.is_name());
+        !self.last().is_some_and(|last| last.kind.is_name())
+            && kinds.next() == Some(TokenKind::Option)
     }
 
     /// Whether a single `=` follows behind this byte, over white space and comments.
@@ -332,7 +353,16 @@ impl<'a> Classifier<'a> {
         TokenKind::Comma
     }
 
+    /// Whether the text at hand is given up.
+    fn skips(&self) -> bool {
+        self.poison.is_some_and(|poison| poison.skips)
+    }
+
     fn illegal(&mut self, start: usize, end: usize) {
+        if self.skips() {
+            self.settled = end;
+            return;
+        }
         let text = self.text.get(start..end).unwrap_or("");
         let blank = text.chars().all(|c| c.is_whitespace() || is_invisible(c));
         // A run of such characters is one mistake.

@@ -17,7 +17,7 @@ impl Classifier<'_> {
             .trim_end_matches('\r');
         self.out.comments.push(Comment {
             span: Span::new(self.source, start, start + text.len()),
-            own_line: line_breaks > 0 || before.len() == start,
+            own_line: line_breaks > 0 || (self.out.list.is_empty() && self.out.comments.is_empty()),
             blank_before: line_breaks > 1,
         });
         self.settled = end;

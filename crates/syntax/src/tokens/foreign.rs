@@ -73,8 +73,8 @@ impl Classifier<'_> {
                 message,
                 "delete it; a statement ends where the next begins",
             );
+            self.end_statement();
             self.settled = end;
-            self.previous = Previous::Boundary;
         } else {
             self.report(start, end, "elements are separated by `,`", "write `,`");
             self.push(TokenKind::Comma, start, end, Previous::Open);
@@ -188,7 +188,7 @@ impl Classifier<'_> {
                 )
                 .help("a function is written `(a, b) => a + b`"),
             );
-            return self.out.silent.push(open..self.out.list.len() + 1);
+            return self.out.silent.add(open..self.out.list.len() + 1);
         };
         let text = self.text.get(name.start..name.end).unwrap_or("");
         let help = format!("write `{text} = (…) => …`");

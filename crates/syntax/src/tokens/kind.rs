@@ -114,6 +114,8 @@ pub(crate) enum TokenKind {
     BadStatement,
     /// A character that was reported already.
     Illegal,
+    /// Nothing, where a statement breaks off and another begins.
+    Missing,
 }
 
 impl TokenKind {

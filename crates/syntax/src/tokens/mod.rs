@@ -18,14 +18,15 @@ mod mode;
 mod numbers;
 mod raw;
 mod regexes;
+mod silence;
 mod strings;
 
-use std::ops::Range;
-
 use fluxlite_diagnostics::{Diagnostic, SourceId};
+use logos::Logos as _;
 
 use crate::ast::Comment;
 pub(crate) use kind::{Token, TokenKind};
+pub(crate) use silence::Silence;
 
 /// The tokens of a text and what was found wrong with them.
 #[derive(Debug, Default)]
@@ -36,8 +37,8 @@ pub(crate) struct Tokens {
     pub(crate) comments: Vec<Comment>,
     /// What is wrong.
     pub(crate) errors: Vec<Diagnostic>,
-    /// Ranges of tokens in which nothing more is to be reported.
-    pub(crate) silent: Vec<Range<usize>>,
+    /// The tokens at which nothing more is to be reported.
+    pub(crate) silent: Silence,
     /// Whether the text ended inside of a bracket or string.
     pub(crate) unfinished: bool,
 }
@@ -45,4 +46,10 @@ pub(crate) struct Tokens {
 /// Splits a text into tokens, from byte `start` on.
 pub(crate) fn tokens(source: SourceId, text: &str, start: usize) -> Tokens {
     classify::Classifier::new(source, text, start).run()
+}
+
+/// Whether a text is one name, and so can stand without quotes.
+pub(crate) fn is_name(text: &str) -> bool {
+    let mut raw = raw::Raw::lexer(text);
+    raw.next() == Some(Ok(raw::Raw::Identifier)) && raw.span() == (0..text.len())
 }

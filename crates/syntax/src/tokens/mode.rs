@@ -28,7 +28,7 @@ pub(super) enum Mode {
 
 impl Classifier<'_> {
     /// Leaves a mode that the token to come does not belong to.
-    pub(super) fn leave_mode(&mut self, raw: Raw) {
+    pub(super) fn leave_mode(&mut self, raw: Raw, start: usize) {
         let stays = match self.mode {
             Mode::Plain => return,
             Mode::PackageName | Mode::BuiltinName => raw == Raw::Identifier,
@@ -40,29 +40,38 @@ impl Classifier<'_> {
                 matches!(raw, Raw::Identifier | Raw::Quote | Raw::BraceOpen)
             }
             Mode::BuiltinColon => raw == Raw::Colon,
-            Mode::Type(depth) => !self.type_ended(depth, raw),
+            Mode::Type(depth) => !self.type_ended(depth, raw, start),
             Mode::Constraints => {
                 self.previous != Previous::Operand
                     || matches!(raw, Raw::Plus | Raw::Comma | Raw::Colon)
             }
         };
-        if !stays {
-            // A finished type or an unfinished `import name` ends its statement; otherwise the parser complains.
-            if !matches!(self.mode, Mode::PackageName | Mode::TestCaseHeader) {
-                self.previous = Previous::Boundary;
-            }
-            self.mode = Mode::Plain;
+        if stays {
+            return;
         }
+        match self.mode {
+            // The parser complains about the token itself.
+            Mode::PackageName | Mode::TestCaseHeader | Mode::BuiltinName => {}
+            Mode::ImportPath | Mode::BuiltinColon => {
+                self.previous = Previous::Open;
+                self.end_statement();
+            }
+            _ => self.previous = Previous::Boundary,
+        }
+        self.mode = Mode::Plain;
     }
 
     /// Whether the type is complete and `raw` does not go on with it.
-    fn type_ended(&self, depth: usize, raw: Raw) -> bool {
+    fn type_ended(&self, depth: usize, raw: Raw, start: usize) -> bool {
         if self.open.len() != depth || self.previous != Previous::Operand {
             return false;
         }
         match raw {
             Raw::Arrow => !self.last_is(TokenKind::ParenClose),
-            Raw::SquareOpen => !self.last_is(TokenKind::Stream),
+            // On the same line it is taken for a slip in the type: `list[int]`.
+            Raw::SquareOpen => {
+                self.gap_before(start).contains('\n') && !self.last_is(TokenKind::Stream)
+            }
             Raw::Identifier => self.text_of_current() != "where",
             Raw::BraceClose | Raw::ParenClose | Raw::SquareClose => depth == 0,
             _ => true,

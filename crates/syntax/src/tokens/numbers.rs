@@ -13,11 +13,12 @@ impl Classifier<'_> {
         let text = self.text_of_current();
         let glued = glued(raw, self.text.get(end..).unwrap_or(""));
         if glued > 0 {
-            return self.glued_number(start, end + glued);
+            return self.glued_number(raw, start, end + glued);
         }
-        let member = self.previous == Previous::Operand
-            && text.starts_with('.')
-            && self.last().is_some_and(|last| last.end == start);
+        let member = text.starts_with('.')
+            && self.last().is_some_and(|last| {
+                last.end == start && (last.kind.is_name() || last.kind.is_closer())
+            });
         if member {
             let span = self.span(start, end);
             self.error(
@@ -45,9 +46,14 @@ impl Classifier<'_> {
         self.push(kind, start, end, Previous::Operand);
     }
 
-    fn glued_number(&mut self, start: usize, end: usize) {
+    fn glued_number(&mut self, raw: Raw, start: usize, end: usize) {
         let text = self.text.get(start..end).unwrap_or("");
-        let message = format!("`{text}` is not a number that Flux knows");
+        let what = match raw {
+            Raw::Time => "time",
+            Raw::Duration => "duration",
+            _ => "number",
+        };
+        let message = format!("`{text}` is not a {what} as Flux writes it");
         let diagnostic = Diagnostic::at(Code::LITERAL, self.span(start, end), message)
             .maybe_help(foreign_number(text));
         self.error(diagnostic);

@@ -8,6 +8,7 @@ use fluxlite_diagnostics::{Code, Diagnostic};
 use super::brackets::{Bracket, Open};
 use super::classify::{Classifier, Previous};
 use super::kind::TokenKind;
+use crate::ast::MAX_DEPTH;
 
 /// What ends a stretch of text.
 enum Stop {
@@ -50,6 +51,17 @@ impl Classifier<'_> {
         }
     }
 
+    /// Steps over a string of which nothing is wanted.
+    pub(super) fn skip_string(&mut self, quote: usize) {
+        let mut at = quote + 1;
+        while let Stop::Interpolation(brace) = stop(self.text, at) {
+            at = brace + 2;
+        }
+        if let Stop::Quote(end) = stop(self.text, at) {
+            self.extend_to(end + 1);
+        }
+    }
+
     /// Reads on behind the `}` of an interpolation.
     pub(super) fn string_goes_on(&mut self, from: usize) {
         let quote = self.last_quote;
@@ -81,6 +93,10 @@ impl Classifier<'_> {
 
     fn interpolation(&mut self, at: usize, quote: usize) {
         self.extend_to(at + 2);
+        if self.open.len() >= usize::from(MAX_DEPTH) {
+            self.push(TokenKind::QuoteClose, at, at, Previous::Operand);
+            return self.too_deep(at, at + 2);
+        }
         self.push(TokenKind::InterpolationOpen, at, at + 2, Previous::Open);
         self.open.push(Open {
             bracket: Bracket::Interpolation { quote },

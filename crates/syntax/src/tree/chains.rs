@@ -98,16 +98,16 @@ impl Tree<'_> {
     pub(crate) fn pipe(&mut self, mut source: Expr, l: usize, call: Expr) -> Expr {
         let (depth, span) = (call.depth, source.span.to(call.span));
         if !ends_in_call(&call) {
-            if !matches!(call.kind, ExprKind::Error) {
-                let message = "`|>` leads to a call of a function";
-                let help = match &call.kind {
-                    ExprKind::Ident(name) => format!("write `{name}()`"),
-                    _ => "write `|> function(…)`".to_owned(),
-                };
-                self.report(Code::MISPLACED, call.span, message, &help);
+            if matches!(call.kind, ExprKind::Error) {
+                return Expr { span, ..call };
             }
-            let depth = depth.max(source.depth).min(MAX_DEPTH - 1);
-            return self.expr(ExprKind::Error, depth, span);
+            let help = match &call.kind {
+                ExprKind::Ident(name) => format!("write `{name}()`"),
+                _ => "write `|> function(…)`".to_owned(),
+            };
+            let message = "`|>` leads to a call of a function";
+            self.report(Code::MISPLACED, call.span, message, &help);
+            return self.expr(ExprKind::Error, 0, span);
         }
         let pipe = self.token_span(l);
         if let ExprKind::PipeChain { calls, .. } = &mut source.kind
