@@ -160,6 +160,9 @@ struct Finder<'f> {
 
 impl Sink for Finder<'_> {
     fn chunk(&mut self, chunk: Chunk) -> Outcome<Demand> {
+        if self.found.is_some() && !self.by_key {
+            return Ok(Demand::Nothing);
+        }
         if !self.asked {
             self.asked = true;
             let first = match &self.found {

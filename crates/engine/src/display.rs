@@ -4,11 +4,10 @@
 //! a null as `<null>`, a function as its type. Labels and keys ascend. What has four entries or more is broken
 //! into lines, indented by four.
 
-mod types;
-
 use std::fmt::Write as _;
 
 use fluxlite_table::{Fraction, write_float, write_time};
+use fluxlite_types::display_text;
 
 use crate::value::Value;
 
@@ -61,7 +60,7 @@ fn write_nested(out: &mut String, value: &Value, depth: usize) {
                 .map(|(label, value)| (Some(label.to_string()), value));
             write_entries(out, ('{', '}'), fields, depth);
         }
-        Value::Closure(closure) => types::write_type(out, &closure.function.ty),
+        Value::Closure(closure) => out.push_str(&display_text(&closure.function.ty)),
         Value::Native(native) => push(out, format_args!("{}.{}", native.package, native.name)),
         Value::Dynamic(inner) => {
             out.push_str("dynamic(");

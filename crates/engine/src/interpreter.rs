@@ -18,3 +18,7 @@ mod unavailable;
 pub use call::{Application, call_function};
 pub use statement::{Level, StatementValue, evaluate};
 pub use unavailable::unavailable;
+
+pub(crate) use call::{bind, call_value, no_argument};
+pub(crate) use expression::{element, interpolated_null, literal, member, no_record};
+pub(crate) use native::call_native;

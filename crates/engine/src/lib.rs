@@ -25,6 +25,7 @@ pub mod shapes;
 mod stack;
 mod table_source;
 mod value;
+mod vector;
 
 pub use arguments::{ArgumentName, Arguments, ColumnArgument, ColumnArguments};
 pub use collect::{collect, find_table};
@@ -37,6 +38,7 @@ pub use interpreter::{Application, Level, StatementValue, call_function, evaluat
 pub use memory::{Held, Memory};
 pub use native::{Native, Shape};
 pub use operator::{Demand, Operator, Source};
+pub use operators::equals;
 pub use row::{Mask, RowFunction};
 pub use run::{Session, run};
 pub use stack::{MAX_LEVEL, with_deep_stack};

@@ -23,5 +23,8 @@ pub(crate) use values::{and_then, binary, truth, unary};
 #[must_use]
 pub fn equals(a: &Value, b: &Value) -> bool {
     let compared = order::compare(a, b);
-    matches!(order::holds(BinaryOp::Eq, compared), Some(Value::Bool(true)))
+    matches!(
+        order::holds(BinaryOp::Eq, compared),
+        Some(Value::Bool(true))
+    )
 }

@@ -49,6 +49,15 @@ pub fn call_function(
         span,
         ty: &Type::Variable(0),
     };
+    call_value(environment, function, application)
+}
+
+/// The same with all that is known of the call.
+pub(crate) fn call_value(
+    environment: &Arc<Environment>,
+    function: &Value,
+    application: Application<'_>,
+) -> Outcome<Value> {
     let level = environment.depth.load(Ordering::Relaxed);
     apply(environment, function, application, level, None)
 }

@@ -1,4 +1,6 @@
-//! Calls a function for each row through the interpreter.
+//! Rows as records, and calls of a function for each through the interpreter.
+
+use std::sync::Arc;
 
 use fluxlite_table::Chunk;
 
@@ -6,6 +8,7 @@ use super::RowFunction;
 use crate::failure::Outcome;
 use crate::interpreter::call_function;
 use crate::value::Value;
+use crate::vector::Vector;
 
 impl RowFunction {
     pub(super) fn each_row(&self, chunk: &Chunk) -> Outcome<Vec<Value>> {
@@ -26,11 +29,13 @@ impl RowFunction {
     }
 }
 
-/// A row as a record.
-pub(super) fn record(chunk: &Chunk, row: usize) -> Value {
-    Value::record(
-        chunk
-            .row(row)
-            .map(|(name, _, cell)| (name.clone(), cell.into())),
-    )
+/// The rows as records.
+pub(super) fn records(chunk: &Chunk) -> Vector {
+    let records = (0..chunk.rows()).map(|row| record(chunk, row));
+    Vector::Each(Arc::new(records.collect()))
+}
+
+fn record(chunk: &Chunk, row: usize) -> Value {
+    let cells = chunk.row(row);
+    Value::record(cells.map(|(name, _, cell)| (name.clone(), cell.into())))
 }
