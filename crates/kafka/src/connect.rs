@@ -14,6 +14,12 @@ use crate::error::KafkaError;
 use crate::producer::Producer;
 use crate::sys::{self, Answer, Code, Topic, TopicState};
 
+/// Between two requests.
+const PAUSE: Duration = Duration::from_millis(2);
+
+/// How long the answer to what the topic's limit is may take; without one a usual limit is assumed.
+const LIMIT_PATIENCE: Duration = Duration::from_secs(5);
+
 /// What a call sends through.
 #[derive(Debug, Clone)]
 pub(crate) struct Target {
@@ -73,17 +79,19 @@ pub(crate) fn connect(request: &Request) -> Result<Target, KafkaError> {
     let deadline = Instant::now() + request.timeout;
     let producer = request.cluster.producer(USUAL_LIMIT)?;
     let topic = open(request, &producer)?;
+    let state = await_topic(request, &producer, &topic, deadline)?;
     let answer = request
         .ask_limit
-        .then(|| topic.ask_configuration(&request.topic, request.timeout))
+        .then(|| topic.ask_configuration(&request.topic, state.broker, LIMIT_PATIENCE))
         .flatten();
-    let state = prime(request, &producer, &topic, deadline)?;
+    prime(request, &producer, &topic, deadline)?;
     let limit = answer.and_then(|answer| limit(request, &answer));
     let (producer, topic) = match limit.map(shared_limit) {
         None | Some(USUAL_LIMIT) => (producer, topic),
         Some(unusual) => {
             let producer = request.cluster.producer(unusual)?;
             let topic = open(request, &producer)?;
+            await_topic(request, &producer, &topic, deadline)?;
             prime(request, &producer, &topic, deadline)?;
             (producer, topic)
         }
@@ -104,9 +112,8 @@ fn open(request: &Request, producer: &Producer) -> Result<Topic, KafkaError> {
 
 /// The topic's `max.message.bytes`, if the cluster says it.
 fn limit(request: &Request, answer: &Answer) -> Option<usize> {
-    const PATIENCE: Duration = Duration::from_secs(5);
     const LOOK_UP: Duration = Duration::from_millis(100);
-    let deadline = Instant::now() + PATIENCE;
+    let deadline = Instant::now() + LIMIT_PATIENCE;
     while Instant::now() < deadline && !request.given_up.load(Ordering::Relaxed) {
         if let Some(value) = answer.wait("max.message.bytes", LOOK_UP) {
             return value?.parse().ok();
@@ -115,28 +122,31 @@ fn limit(request: &Request, answer: &Answer) -> Option<usize> {
     None
 }
 
-/// Asks about the topic until there were two good answers.
+/// Asks about the topic once more, a moment after the first answer.
 fn prime(
     request: &Request,
     producer: &Producer,
     topic: &Topic,
     deadline: Instant,
+) -> Result<(), KafkaError> {
+    std::thread::sleep(PAUSE);
+    await_topic(request, producer, topic, deadline).map(|_| ())
+}
+
+/// Asks about the topic until there is a good answer.
+fn await_topic(
+    request: &Request,
+    producer: &Producer,
+    topic: &Topic,
+    deadline: Instant,
 ) -> Result<TopicState, KafkaError> {
-    /// Between two requests.
-    const PAUSE: Duration = Duration::from_millis(2);
     const FIRST_TIMEOUT: Duration = Duration::from_millis(5);
     const LONGEST_TIMEOUT: Duration = Duration::from_secs(1);
     let mut timeout = FIRST_TIMEOUT;
-    let mut answers = 0;
     let mut patience = Patience::default();
     loop {
         match topic.state(timeout) {
-            Ok(state) if is_good(state) => {
-                answers += 1;
-                if answers == 2 {
-                    return Ok(state);
-                }
-            }
+            Ok(state) if is_good(state) => return Ok(state),
             Ok(state) => patience.check(request, state.code)?,
             // Brokers that are far away need longer than the first request waited.
             Err(Code::RD_KAFKA_RESP_ERR__TIMED_OUT) => timeout = LONGEST_TIMEOUT.min(timeout * 2),

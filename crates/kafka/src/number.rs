@@ -3,8 +3,6 @@
 //! Floats are the shortest decimal digits that read back as the same float, never with an exponent: `2`, `0.1`,
 //! `-0`. Some readers of line protocol take no exponent, and the reference writes none.
 
-use std::num::NonZeroUsize;
-
 /// Appends `value` with the `i` of an integer field.
 pub(crate) fn write_int(out: &mut Vec<u8>, value: i64) {
     out.extend_from_slice(itoa::Buffer::new().format(value).as_bytes());
@@ -31,65 +29,18 @@ pub(crate) fn write_float(out: &mut Vec<u8>, value: f64) -> bool {
     let digits = buffer.format_finite(value).as_bytes();
     if let Some(whole) = digits.strip_suffix(b".0") {
         out.extend_from_slice(whole);
-    } else if let Some(e) = digits.iter().rposition(|&byte| byte == b'e') {
-        write_expanded(out, digits, e);
+    } else if digits.contains(&b'e') {
+        write_expanded(out, value);
     } else {
         out.extend_from_slice(digits);
     }
     true
 }
 
-/// `1.5e-7` as `0.00000015`, `1e20` as a one and twenty zeros; `e` is where the exponent's letter stands.
+/// What would have an exponent, as Flux prints it.
 #[cold]
-fn write_expanded(out: &mut Vec<u8>, digits: &[u8], e: usize) {
-    let (mantissa, exponent) = digits.split_at(e);
-    let exponent = parse_exponent(exponent.get(1..).unwrap_or_default());
-    let mantissa = match mantissa.strip_prefix(b"-") {
-        Some(positive) => {
-            out.push(b'-');
-            positive
-        }
-        None => mantissa,
-    };
-    let (whole, fraction) = match mantissa.iter().position(|&byte| byte == b'.') {
-        Some(point) => {
-            let (whole, fraction) = mantissa.split_at(point);
-            (whole, fraction.get(1..).unwrap_or_default())
-        }
-        None => (mantissa, [].as_slice()),
-    };
-    // The decimal point stands `point` digits behind the first digit; at zero or less, before it.
-    let point = i64::try_from(whole.len()).unwrap_or(i64::MAX) + exponent;
-    let digits = || whole.iter().chain(fraction).copied();
-    let count = whole.len() + fraction.len();
-    match usize::try_from(point).ok().and_then(NonZeroUsize::new) {
-        Some(point) => {
-            out.extend(digits().take(point.get()));
-            out.extend(std::iter::repeat_n(b'0', point.get().saturating_sub(count)));
-            if point.get() < count {
-                out.push(b'.');
-                out.extend(digits().skip(point.get()));
-            }
-        }
-        None => {
-            out.extend_from_slice(b"0.");
-            let zeros = usize::try_from(point.unsigned_abs()).unwrap_or(0);
-            out.extend(std::iter::repeat_n(b'0', zeros));
-            out.extend(digits());
-        }
-    }
-}
-
-fn parse_exponent(text: &[u8]) -> i64 {
-    let (negative, digits) = match text {
-        [b'-', digits @ ..] => (true, digits),
-        [b'+', digits @ ..] => (false, digits),
-        digits => (false, digits),
-    };
-    let value = digits.iter().fold(0, |sum, digit| {
-        sum * 10 + i64::from(digit.wrapping_sub(b'0'))
-    });
-    if negative { -value } else { value }
+fn write_expanded(out: &mut Vec<u8>, value: f64) {
+    out.extend_from_slice(fluxlite_table::format_float(value).as_bytes());
 }
 
 #[cfg(test)]

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use fluxlite_table::{ColumnType, GroupKey, Scalar};
+use fluxlite_table::{ColumnType, GroupKey, Scalar, format_float, format_time};
 
 use crate::escape::Unwritable;
 
@@ -212,8 +212,8 @@ pub(crate) fn shown(value: &Scalar) -> String {
         Scalar::Bool(value) => value.to_string(),
         Scalar::Int(value) => value.to_string(),
         Scalar::UInt(value) => value.to_string(),
-        Scalar::Float(value) => value.to_string(),
-        Scalar::Time(nanoseconds) => format!("{nanoseconds} ns"),
+        Scalar::Float(value) => format_float(*value),
+        Scalar::Time(nanoseconds) => format_time(*nanoseconds),
         Scalar::String(text) => shown_text(text),
     }
 }

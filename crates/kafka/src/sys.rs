@@ -242,6 +242,8 @@ pub(crate) struct TopicState {
     pub partitions: u32,
     /// What is wrong with it, or no error.
     pub code: Code,
+    /// The broker that said so; one of the cluster's where it does not know its own number yet.
+    pub broker: i32,
 }
 
 /// A producer of librdkafka, with its event queue.
@@ -515,17 +517,28 @@ impl Topic {
                 return Err(Code::RD_KAFKA_RESP_ERR__FAIL);
             };
             let topic = (all.topic_cnt > 0).then(|| all.topics.as_ref()).flatten();
+            let any = (all.broker_cnt > 0).then(|| all.brokers.as_ref()).flatten();
+            let broker = match all.orig_broker_id {
+                known @ 0.. => known,
+                _ => any.map_or(-1, |broker| broker.id),
+            };
             let state = topic.map(|topic| TopicState {
                 partitions: u32::try_from(topic.partition_cnt).unwrap_or(0),
                 code: topic.err,
+                broker,
             });
             sys::rd_kafka_metadata_destroy(metadata);
             state.ok_or(Code::RD_KAFKA_RESP_ERR_UNKNOWN_TOPIC_OR_PART)
         }
     }
 
-    /// Asks the cluster for the topic's configuration.
-    pub(crate) fn ask_configuration(&self, name: &str, timeout: Duration) -> Option<Answer> {
+    /// Asks a broker for the topic's configuration.
+    pub(crate) fn ask_configuration(
+        &self,
+        name: &str,
+        broker: i32,
+        timeout: Duration,
+    ) -> Option<Answer> {
         let name = CString::new(name).ok()?;
         let client = self.client.client.as_ptr();
         // SAFETY: the client is alive. Resource, options and queue are made here; the request copies the first
@@ -540,6 +553,13 @@ impl Topic {
             sys::rd_kafka_AdminOptions_set_request_timeout(
                 options,
                 milliseconds(timeout),
+                message.as_mut_ptr(),
+                message.len(),
+            );
+            // Unless told otherwise it goes to the controller, which a client may not reach.
+            sys::rd_kafka_AdminOptions_set_broker(
+                options,
+                broker,
                 message.as_mut_ptr(),
                 message.len(),
             );

@@ -178,7 +178,7 @@ fn rows_that_cannot_be_written_say_which_and_why() {
             .contains("is 18446744073709551615: it is beyond")
     );
     let infinite = vec![times(1), floats(&[f64::NEG_INFINITY])];
-    assert!(row_error(mapping(), infinite).contains("column `_value` is -inf"));
+    assert!(row_error(mapping(), infinite).contains("column `_value` is -Inf"));
     for measurement in [Scalar::Null, text("")] {
         let name = column("_measurement", ColumnType::String, vec![measurement]);
         let text = row_error(Mapping::default(), vec![times(1), name, floats(&[1.0])]);
@@ -320,7 +320,7 @@ fn records_beyond_the_limit_are_row_errors() {
     assert_eq!(written.rejected[0].row, 1);
     assert_eq!(
         written.rejected[0].error.to_string(),
-        "row 2 of table {}: the record takes 1048684 bytes and the topic at most 1048588"
+        "row 2 of table {}: the record takes 1048683 bytes and the topic at most 1048588"
     );
     assert_eq!(run.values(), [r#"m _value="a" 1"#, r#"m _value="b" 3"#]);
     let mut run = DryRun::new(mapping(), RowErrorPolicy::Fail);
