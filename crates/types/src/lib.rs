@@ -41,6 +41,7 @@ mod infer;
 pub mod ir;
 mod kinds;
 pub mod library;
+mod node;
 mod print;
 mod report;
 mod rows;

@@ -1,13 +1,19 @@
 //! A failed unification in words: what was expected, what was found, and what to do about it.
 
+mod convert;
+mod words;
+
 use fluxlite_diagnostics::{Code, Diagnostic, SourceMap, Span, did_you_mean};
 use fluxlite_syntax::ast::{Expr, ExprKind, Name};
 
 use crate::conflict::{Conflict, ConflictKind};
-use crate::kinds::Kinds;
-use crate::print::{self, Letters, label_text};
-use crate::types::{Basic, Type};
+use crate::print::{self, label_text};
+use crate::types::Type;
 use crate::unify::Step;
+
+pub(crate) use convert::conversion;
+use convert::convert;
+use words::{kind_message, labels_message, recursive_message};
 
 /// Where types were held against each other.
 #[derive(Debug, Default)]
@@ -194,56 +200,6 @@ fn same_basic(a: &Type, b: &Type) -> bool {
     matches!((a, b), (Type::Basic(a), Type::Basic(b)) if a == b)
 }
 
-/// How a value of one basic type becomes one of another: a literal in the other form, or a call.
-fn convert(to: Basic, from: Basic, text: &str) -> Option<String> {
-    let digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
-    if to == Basic::Float && digits(text) {
-        return Some(format!("write it as a float: `{text}.0`"));
-    }
-    if from == Basic::String
-        && let Some(inside) = text
-            .strip_prefix('"')
-            .and_then(|text| text.strip_suffix('"'))
-    {
-        let value = match to {
-            Basic::Int => digits(inside),
-            Basic::Bool => matches!(inside, "true" | "false"),
-            Basic::Float => inside
-                .split_once('.')
-                .is_some_and(|(a, b)| digits(a) && digits(b)),
-            Basic::Duration => {
-                let number = inside.trim_end_matches(|c: char| c.is_ascii_lowercase());
-                digits(number)
-                    && matches!(
-                        inside.get(number.len()..),
-                        Some("y" | "mo" | "w" | "d" | "h" | "m" | "s" | "ms" | "us" | "ns")
-                    )
-            }
-            _ => {
-                return conversion(to, from).map(|call| format!("convert it: `{call}(v: {text})`"));
-            }
-        };
-        return value.then(|| format!("write it without quotes: `{inside}`"));
-    }
-    let call = conversion(to, from)?;
-    Some(format!("convert it: `{call}(v: {text})`"))
-}
-
-/// The function that converts one basic type to another.
-pub(crate) fn conversion(to: Basic, from: Basic) -> Option<&'static str> {
-    use Basic::{Bool, Bytes, Duration, Float, Int, String, Time, UInt};
-    let possible = match to {
-        String => matches!(from, Bool | Int | UInt | Float | Duration | Time | Bytes),
-        Int | UInt => matches!(from, Int | UInt | Float | String),
-        Float => matches!(from, Bool | Int | UInt | String),
-        Bool => matches!(from, Int | UInt | String),
-        Time | Duration => matches!(from, Int | UInt | String),
-        Bytes => from == String,
-        Basic::Regexp => false,
-    };
-    possible.then(|| to.name())
-}
-
 /// The text of a place for a suggestion; `…` if it is long or of several lines.
 pub(crate) fn short_text(sources: &SourceMap, span: Span) -> &str {
     let text = sources.text(span);
@@ -252,51 +208,6 @@ pub(crate) fn short_text(sources: &SourceMap, span: Span) -> &str {
     } else {
         text
     }
-}
-
-type Message = (Code, String, Option<String>);
-
-fn kind_message(ty: &Type, kind: Kinds) -> Message {
-    let text = print::described(ty, &mut Letters::of(&[ty]));
-    let name = kind.names().next().unwrap_or("");
-    let help = match kind {
-        Kinds::RECORD => Some("a record is wanted here, as `{label: value}`"),
-        Kinds::ADDABLE => Some("`+` takes int, uint, float and string"),
-        Kinds::SUBTRACTABLE => Some("`-` takes int, uint and float"),
-        Kinds::DIVISIBLE => Some("`*`, `/`, `%` and `^` take int, uint and float"),
-        Kinds::NEGATABLE => Some("a sign can stand before int, uint, float and duration"),
-        Kinds::COMPARABLE => Some("int, uint, float, string, duration and time have an order"),
-        Kinds::NUMERIC => Some("int, uint and float are numeric"),
-        Kinds::TIMEABLE => Some("duration and time are timeable"),
-        Kinds::STRINGABLE => {
-            Some("bool, int, uint, float, string, duration and time have a text form")
-        }
-        Kinds::NULLABLE => Some("bool, int, uint, float, string, duration and time can be null"),
-        Kinds::BASIC => Some("a basic type is wanted here"),
-        _ => None,
-    };
-    let message = format!("{text} is not {name}");
-    (Code::KIND, message, help.map(str::to_owned))
-}
-
-fn labels_message(missing: &[Name], unexpected: &[Name]) -> Message {
-    let list = |names: &[Name]| {
-        let names: Vec<_> = names.iter().map(|name| label_text(name)).collect();
-        let plural = if names.len() == 1 { "" } else { "s" };
-        format!("label{plural} {}", names.join(", "))
-    };
-    let message = match (missing.is_empty(), unexpected.is_empty()) {
-        (false, true) => format!("record is missing {}", list(missing)),
-        (true, _) => format!("found unexpected {}", list(unexpected)),
-        (false, false) => {
-            format!(
-                "record is missing {}, and has unexpected {}",
-                list(missing),
-                list(unexpected)
-            )
-        }
-    };
-    (Code::LABEL, message, None)
 }
 
 /// The labels of a record, or the one that was probably meant.
@@ -311,32 +222,4 @@ pub(crate) fn labels_help(label: &str, names: &[Name]) -> Option<String> {
         1..=12 => Some(format!("the record has {}", names.join(", "))),
         _ => None,
     }
-}
-
-fn recursive_message(expected: &Type, found: &Type) -> Message {
-    let (e, f) = print::describe_pair(expected, found);
-    let message = format!("recursive types are not supported: {e} would have to be {f}");
-    let help = match (labels_of(expected), labels_of(found)) {
-        (Some(expected), Some(found)) => difference(&expected, &found),
-        _ => None,
-    };
-    (Code::RECURSIVE, message, help)
-}
-
-/// The labels that a type shows as a record or as what stands for one.
-fn labels_of(ty: &Type) -> Option<Vec<&Name>> {
-    match ty {
-        Type::Record(record) => Some(record.fields.iter().map(|field| &field.0).collect()),
-        Type::Variable(_) => Some(Vec::new()),
-        _ => None,
-    }
-}
-
-fn difference(expected: &[&Name], found: &[&Name]) -> Option<String> {
-    let only = |a: &[&Name], b: &[&Name]| a.iter().find(|name| !b.contains(name)).copied().cloned();
-    let label = only(found, expected).or_else(|| only(expected, found))?;
-    Some(format!(
-        "one of the records has label {}, which is not known of the other",
-        label_text(&label)
-    ))
 }

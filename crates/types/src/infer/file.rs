@@ -57,6 +57,7 @@ impl Infer<'_> {
         self.errors.sort_by_key(|error| error.span());
         // A mistake of the library comes up at each use.
         self.errors.dedup();
+        self.gather_undefined();
         Outcome {
             statements,
             names: defined.types,

@@ -62,7 +62,16 @@ impl Infer<'_> {
             ty: Type::Variable(ty.0),
             span,
         }));
-        self.typed(kind, span, if fits { ty } else { Arena::ERROR })
+        // Of a parameter that was declared twice it is not known which one a call would mean.
+        let unique = self.has_all(ty, &declared);
+        self.typed(kind, span, if fits && unique { ty } else { Arena::ERROR })
+    }
+
+    fn has_all(&mut self, ty: TypeId, declared: &[Declared]) -> bool {
+        let Node::Function(signature) = self.node(ty) else {
+            return false;
+        };
+        signature.parameters.len() + usize::from(signature.pipe.is_some()) == declared.len()
     }
 
     fn body(

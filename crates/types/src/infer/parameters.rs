@@ -111,6 +111,13 @@ impl Infer<'_> {
             return true;
         };
         self.error(error);
+        // The body may well use the names that the parameters should have.
+        let place = function.parameters_span;
+        for name in &missing {
+            if let Some(frame) = self.frames.last_mut() {
+                frame.define(name, place, Scheme::ERROR);
+            }
+        }
         false
     }
 

@@ -1,10 +1,17 @@
 //! Names that mean nothing, and what was probably meant.
 
-use fluxlite_diagnostics::{Code, Diagnostic, Span, did_you_mean};
+use std::collections::HashMap;
+
+use fluxlite_diagnostics::{Code, Diagnostic, Label, Span, did_you_mean};
 use fluxlite_syntax::ast::Name;
+
+use foldhash::fast::FixedState;
 
 use super::names::UNIVERSE;
 use super::{Home, Infer};
+
+/// How many further places an undefined name shows.
+const MORE_PLACES: usize = 3;
 
 impl Infer<'_> {
     pub(super) fn undefined(&mut self, name: &Name, span: Span) {
@@ -24,6 +31,30 @@ impl Infer<'_> {
             error = error.maybe_help(help);
         }
         self.error(error);
+    }
+
+    /// Makes the errors of one undefined name one: the first place, which shows the next few.
+    pub(super) fn gather_undefined(&mut self) {
+        let mut first: HashMap<String, usize, FixedState> = HashMap::default();
+        let mut gathered: Vec<Diagnostic> = Vec::with_capacity(self.errors.len());
+        for error in std::mem::take(&mut self.errors) {
+            if error.code != Code::UNDEFINED {
+                gathered.push(error);
+                continue;
+            }
+            let at = *first.entry(error.message.clone()).or_insert(gathered.len());
+            match (gathered.get_mut(at), error.span()) {
+                (Some(first), Some(span)) if first.labels.len() <= MORE_PLACES => {
+                    first.labels.push(Label {
+                        span,
+                        text: "and here".to_owned(),
+                    });
+                }
+                (Some(_), _) => {}
+                (None, _) => gathered.push(error),
+            }
+        }
+        self.errors = gathered;
     }
 
     fn defined_later(&self, name: &Name, span: Span) -> Option<Span> {
