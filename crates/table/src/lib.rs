@@ -3,6 +3,9 @@
 //! A stream is a sequence of tables. A table has a [`GroupKey`], a [`Schema`] and rows, and its rows come in
 //! [`Chunk`]s of about [`CHUNK_ROWS`]. Columns are Arrow arrays, or one value for all rows: the columns of the
 //! group key never take memory per row. The crate knows nothing of the language that computes on them.
+//!
+//! [`csv`] reads tables and writes them back; [`TextWriter`], [`MarkdownWriter`] and [`JsonWriter`] write them in
+//! other formats, all behind [`ResultWriter`].
 
 pub mod csv;
 
