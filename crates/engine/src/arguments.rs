@@ -8,6 +8,7 @@ use fluxlite_types::types::Type;
 
 use crate::environment::Environment;
 use crate::failure::{Failure, Outcome};
+use crate::graph::{Node, OperatorPlan, SourcePlan, Stream, TableOrder};
 use crate::value::{Duration, Record, Value};
 
 /// The name of an argument and where its value stands. The piped value has the empty name.
@@ -125,10 +126,40 @@ impl<'a> Arguments<'a> {
     ///
     /// # Errors
     /// When there is none.
-    pub fn stream(&self, name: &str) -> Outcome<crate::graph::Stream> {
-        let value = self.piped(name)?;
+    pub fn stream(&self, name: &str) -> Outcome<Stream> {
+        self.stream_of(name, self.piped(name)?)
+    }
+
+    /// The stream that `value` is, which stands in the argument `name`.
+    ///
+    /// # Errors
+    /// When it is something else.
+    pub fn stream_of(&self, name: &str, value: &Value) -> Outcome<Stream> {
         crate::table_source::stream_of(self, value)?
             .ok_or_else(|| self.mismatch(name, "stream", value))
+    }
+
+    /// Adds an operator over streams to the graph: the stream that it gives.
+    ///
+    /// # Errors
+    /// When a chain gets too long.
+    pub fn operator(
+        &self,
+        inputs: Vec<Stream>,
+        order: TableOrder,
+        plan: impl OperatorPlan,
+    ) -> Outcome<Value> {
+        let node = Node::operator(self.function, self.span, inputs, order, plan);
+        self.environment.add_node(node).map(Value::Stream)
+    }
+
+    /// Adds a source to the graph: the stream that it gives.
+    ///
+    /// # Errors
+    /// When the graph takes no more.
+    pub fn source(&self, plan: impl SourcePlan) -> Outcome<Value> {
+        let node = Node::source(self.function, self.span, plan);
+        self.environment.add_node(node).map(Value::Stream)
     }
 
     /// A string.

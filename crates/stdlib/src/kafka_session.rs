@@ -8,7 +8,8 @@ use fluxlite_diagnostics::Span;
 use fluxlite_kafka::{Kafka, Rejected};
 use fluxlite_table::csv::Encoder;
 use fluxlite_table::{
-    Chunk, Column, ColumnBuilder, ColumnType, Field, Name, ResultWriter as _, Scalar, Schema};
+    Chunk, Column, ColumnBuilder, ColumnType, Field, Name, ResultWriter as _, Scalar, Schema,
+};
 
 /// The Kafka side of a run.
 pub struct KafkaSession {

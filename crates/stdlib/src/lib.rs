@@ -10,12 +10,19 @@
 //! `build.rs` finds both, so there is no list to keep; a test pairs every `builtin` with a native. The files
 //! directly in `src/` are what several natives share.
 
+mod accumulate;
+mod column_choice;
 mod conversion;
 mod float_functions;
+mod found_table;
 mod kafka_session;
+mod label_list;
 mod library;
 mod registry;
+mod reshape;
+mod selection;
 mod text_functions;
+mod time_argument;
 
 pub use kafka_session::{DeadLetters, KafkaSession};
 pub use library::{EmbeddedLibrary, library};

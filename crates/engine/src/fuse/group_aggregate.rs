@@ -90,7 +90,9 @@ struct GroupAggregate {
 
 impl Operator for GroupAggregate {
     fn chunk(&mut self, _input: usize, chunk: Chunk, _out: &mut Output<'_>) -> Outcome<Demand> {
-        let rows = self.grouping.rows(&chunk);
+        let Some(rows) = self.grouping.rows(&chunk) else {
+            return Ok(Demand::More);
+        };
         let ids = self.keyer.ids(&rows);
         let (groups, seen) = match &ids {
             Ids::One(group) => (Groups::One(*group), std::slice::from_ref(group)),

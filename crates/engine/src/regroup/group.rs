@@ -59,7 +59,8 @@ impl Grouping {
         Grouping { plan, last: None }
     }
 
-    pub(crate) fn rows(&mut self, chunk: &Chunk) -> Rows {
+    /// The rows of a chunk with their new key. An empty table makes one only if its old key tells the new one.
+    pub(crate) fn rows(&mut self, chunk: &Chunk) -> Option<Rows> {
         let schema = match &self.last {
             Some((from, to)) if Arc::ptr_eq(from, chunk.schema()) => to.clone(),
             _ => {
@@ -68,7 +69,15 @@ impl Grouping {
                 schema
             }
         };
-        Rows::of(chunk, schema)
+        let told = |name: &Name| chunk.key().value(name).is_some();
+        if chunk.rows() == 0
+            && !schema
+                .iter()
+                .all(|(name, field)| !field.in_key || told(name))
+        {
+            return None;
+        }
+        Some(Rows::of(chunk, schema))
     }
 }
 
@@ -90,8 +99,9 @@ struct GroupOperator {
 
 impl Operator for GroupOperator {
     fn chunk(&mut self, _input: usize, chunk: Chunk, _out: &mut Output<'_>) -> Outcome<Demand> {
-        let rows = self.grouping.rows(&chunk);
-        self.held.push(rows, chunk.key(), 0, self.order)?;
+        if let Some(rows) = self.grouping.rows(&chunk) {
+            self.held.push(rows, chunk.key(), 0, self.order)?;
+        }
         Ok(Demand::More)
     }
 

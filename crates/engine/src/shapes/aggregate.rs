@@ -23,6 +23,18 @@ pub enum Groups<'a> {
     Each(&'a [u32]),
 }
 
+impl Groups<'_> {
+    /// The group of a row.
+    #[must_use]
+    pub fn of(&self, row: usize) -> usize {
+        let group = match self {
+            Groups::One(group) => Some(group),
+            Groups::Each(groups) => groups.get(row),
+        };
+        group.map_or(usize::MAX, |group| *group as usize)
+    }
+}
+
 /// The state of an aggregate for groups `0..n`.
 pub trait Accumulator: Send {
     /// Makes room for groups up to `groups`; new ones are as of no rows.

@@ -8,6 +8,7 @@ use crate::executor::Output;
 use crate::failure::Outcome;
 use crate::graph::OperatorPlan;
 use crate::operator::{Demand, Operator};
+use crate::shapes::whole_table::push_table;
 
 /// A selector at work on one table.
 pub trait Selector: Send {
@@ -74,7 +75,7 @@ impl Operator for SelectorOperator {
     fn end_input(&mut self, _input: usize, out: &mut Output<'_>) -> Outcome<()> {
         self.chosen.sort_by(|a, b| a.key().cmp(b.key()));
         for chunk in self.chosen.drain(..) {
-            if out.table([chunk])? == Demand::Nothing {
+            if push_table(&chunk, out)? == Demand::Nothing {
                 break;
             }
         }

@@ -7,8 +7,8 @@ use fluxlite_table::Chunk;
 pub const NATIVES: &[Native] = &[Native::new("universe", "limit", Shape::RowWise(limit))];
 
 fn limit(arguments: &Arguments<'_>) -> Outcome<RowWisePlan> {
-    let skip = count(arguments, "offset", arguments.int_or("offset", 0)?)?;
-    let take = count(arguments, "n", arguments.int("n")?)?;
+    let skip = row_count(arguments, "offset", arguments.int_or("offset", 0)?)?;
+    let take = row_count(arguments, "n", arguments.int("n")?)?;
     Ok(RowWisePlan::new(move || {
         Box::new(Limit {
             skip,
@@ -20,7 +20,7 @@ fn limit(arguments: &Arguments<'_>) -> Outcome<RowWisePlan> {
 }
 
 /// An argument that counts rows.
-fn count(arguments: &Arguments<'_>, name: &str, number: i64) -> Outcome<usize> {
+pub(crate) fn row_count(arguments: &Arguments<'_>, name: &str, number: i64) -> Outcome<usize> {
     let negative = || {
         arguments.refuse(
             name,
