@@ -234,6 +234,10 @@ impl Classifier<'_> {
             );
         }
         self.settled = end;
+        if self.previous == Previous::Open {
+            // It stands where an operand is wanted.
+            self.push(TokenKind::BadLiteral, start, end, Previous::Operand);
+        }
     }
 
     /// Begins a stretch in which nothing is said about brackets, at an unclosed literal: the rest of its line,

@@ -32,10 +32,13 @@ impl Classifier<'_> {
         let stays = match self.mode {
             Mode::Plain => return,
             Mode::PackageName | Mode::BuiltinName => raw == Raw::Identifier,
-            Mode::ImportPath => {
-                matches!(raw, Raw::Identifier | Raw::Quote | Raw::ForeignQuote)
-                    && !(raw == Raw::Identifier && self.last_is(TokenKind::Identifier))
-            }
+            // A path without quotes belongs together, so that it is one mistake.
+            Mode::ImportPath => match self.last().map(|last| last.kind) {
+                Some(TokenKind::Identifier) => {
+                    matches!(raw, Raw::Quote | Raw::ForeignQuote | Raw::Slash | Raw::Dot)
+                }
+                _ => matches!(raw, Raw::Quote | Raw::ForeignQuote | Raw::Identifier),
+            },
             Mode::TestCaseHeader => {
                 matches!(raw, Raw::Identifier | Raw::Quote | Raw::BraceOpen)
             }
@@ -110,7 +113,7 @@ impl Classifier<'_> {
     /// What stands behind a name of this kind.
     pub(super) fn after_name(&mut self, kind: TokenKind) -> Previous {
         match (kind, self.mode) {
-            (TokenKind::Where | TokenKind::Extends, _) | (_, Mode::ImportPath) => Previous::Open,
+            (TokenKind::Where | TokenKind::Extends, _) => Previous::Open,
             (_, Mode::PackageName) => {
                 self.mode = Mode::Plain;
                 Previous::Boundary
