@@ -192,7 +192,7 @@ impl Run<'_> {
 
     fn report(&self, session: &KafkaSession, script: &Script, messages: &mut Messages<'_>) -> u8 {
         let reports = session.kafka.finish();
-        if matches!(self.target, Target::Embedded(_)) {
+        if matches!(self.target, Target::Embedded(_)) && !reports.is_empty() {
             self.show_embedded(session, messages);
         }
         let mut status = 0;
