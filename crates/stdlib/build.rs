@@ -173,19 +173,16 @@ fn native_modules(root: &Path) -> Result<String> {
     let mut modules = String::new();
     let mut list = "static NATIVES: &[(&str, &[&[Native]])] = &[\n".to_owned();
     for (package, files) in folders(root, "rs")? {
-        let parts: Vec<String> = package.split('/').map(module_name).collect();
+        // Flat, since one package's folder may stand in that of another.
+        let module = module_name(&package.replace('/', "_"));
         writeln!(list, "    ({package:?}, &[")?;
-        for part in &parts {
-            write!(modules, "mod {part} {{ ")?;
-        }
-        modules.push('\n');
+        writeln!(modules, "mod {module} {{")?;
         for file in files {
             let name = module_name(&file.file_stem().unwrap_or_default().to_string_lossy());
             writeln!(modules, "    #[path = {file:?}]\n    pub mod {name};")?;
-            writeln!(list, "        {}::{name}::NATIVES,", parts.join("::"))?;
+            writeln!(list, "        {module}::{name}::NATIVES,")?;
         }
-        modules.push_str(&"} ".repeat(parts.len()));
-        modules.push('\n');
+        modules.push_str("}\n");
         list.push_str("    ]),\n");
     }
     Ok(modules + &list + "];\n")

@@ -125,6 +125,9 @@ pub(crate) const BYTES: Conversion = Conversion {
 /// Two to the power of 63, the first float beyond the range of int.
 const INT_END: f64 = 9_223_372_036_854_775_808.0;
 
+/// An average month, 730.5 hours, where a duration has to be a number.
+const MONTH: i64 = 2_629_800_000_000_000;
+
 fn to_int(value: &Value) -> Option<Value> {
     Some(Value::Int(match value {
         Value::Int(number) | Value::Time(number) => *number,
@@ -132,7 +135,10 @@ fn to_int(value: &Value) -> Option<Value> {
         Value::Float(number) if (-INT_END..INT_END).contains(number) => *number as i64,
         Value::Bool(flag) => i64::from(*flag),
         Value::String(text) => text.parse().ok()?,
-        Value::Duration(duration) if duration.months == 0 => duration.nanoseconds,
+        Value::Duration(duration) => duration
+            .months
+            .wrapping_mul(MONTH)
+            .wrapping_add(duration.nanoseconds),
         _ => return None,
     }))
 }

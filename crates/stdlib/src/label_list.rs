@@ -53,16 +53,15 @@ impl Labels {
             return Err(Failure::new(Code::COLUMN, message)
                 .help("name it otherwise with the argument column"));
         }
-        let listed = schema
-            .iter()
-            .filter(|(_, field)| field.in_key || !self.only_key);
-        let labels = StringViewArray::from_iter_values(listed.map(|(name, _)| name));
+        let keys = schema.key_columns();
+        let all = || schema.iter().collect();
+        let listed = if self.only_key { keys.clone() } else { all() };
+        let labels = StringViewArray::from_iter_values(listed.into_iter().map(|(name, _)| name));
         let list = Field {
             ty: ColumnType::String,
             in_key: false,
         };
-        let keys = schema.iter().filter(|(_, field)| field.in_key);
-        let fields = keys.map(|(name, field)| (name.clone(), field));
+        let fields = keys.into_iter().map(|(name, field)| (name.clone(), field));
         let schema = Schema::new(fields.chain([(self.column.clone(), list)]));
         let rows = labels.len();
         let mut columns: Vec<Column> = schema

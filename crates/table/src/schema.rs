@@ -17,11 +17,15 @@ pub struct Field {
 #[derive(Debug, Clone, Default)]
 pub struct Schema {
     fields: IndexMap<Name, Field, foldhash::fast::FixedState>,
+    /// Whether the key's columns count in the order of their labels instead of their places.
+    key_by_label: bool,
 }
 
 impl PartialEq for Schema {
     fn eq(&self, other: &Self) -> bool {
-        self.fields.len() == other.fields.len() && self.fields.iter().eq(other.fields.iter())
+        self.key_by_label == other.key_by_label
+            && self.fields.len() == other.fields.len()
+            && self.fields.iter().eq(other.fields.iter())
     }
 }
 
@@ -41,7 +45,32 @@ impl Schema {
     pub fn new(fields: impl IntoIterator<Item = (Name, Field)>) -> Self {
         Schema {
             fields: fields.into_iter().collect(),
+            key_by_label: false,
         }
+    }
+
+    /// The same with a key whose columns count in the order of their labels, as that of a coarser key does which
+    /// `group` cuts out of a table's own.
+    #[must_use]
+    pub fn with_key_by_label(mut self) -> Self {
+        self.key_by_label = true;
+        self
+    }
+
+    /// Whether the key's columns count in the order of their labels.
+    #[must_use]
+    pub fn has_key_by_label(&self) -> bool {
+        self.key_by_label
+    }
+
+    /// The columns of the key in the key's own order, in which functions list them or put them out alone.
+    #[must_use]
+    pub fn key_columns(&self) -> Vec<(&Name, Field)> {
+        let mut columns: Vec<_> = self.iter().filter(|(_, field)| field.in_key).collect();
+        if self.key_by_label {
+            columns.sort_by(|a, b| a.0.cmp(b.0));
+        }
+        columns
     }
 
     /// How many columns.

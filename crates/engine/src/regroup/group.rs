@@ -43,7 +43,12 @@ impl GroupPlan {
             let in_key = listed == (self.mode == GroupMode::By);
             (name.clone(), Field { in_key, ..field })
         });
-        Schema::new(fields)
+        let regrouped = Schema::new(fields);
+        let cut = |name: &Name| schema.field(name).is_some_and(|field| field.in_key);
+        if self.mode == GroupMode::By && regrouped.key_columns().iter().all(|(name, _)| cut(name)) {
+            return regrouped.with_key_by_label();
+        }
+        regrouped
     }
 }
 

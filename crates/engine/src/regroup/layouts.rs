@@ -124,7 +124,12 @@ fn merge(have: &Schema, come: &Schema) -> Outcome<Schema> {
     }
     let new = come.iter().filter(|(name, _)| have.field(name).is_none());
     let both = have.iter().chain(new);
-    Ok(Schema::new(both.map(|(name, field)| (name.clone(), field))))
+    let both = Schema::new(both.map(|(name, field)| (name.clone(), field)));
+    Ok(if have.has_key_by_label() && come.has_key_by_label() {
+        both.with_key_by_label()
+    } else {
+        both
+    })
 }
 
 #[cfg(test)]

@@ -212,7 +212,7 @@ impl Operator for AggregateOperator {
     }
 }
 
-/// Makes the tables of results: the key columns as they stood in the table, then the result. Remembers the
+/// Makes the tables of results: the key columns in the key's order, then the result. Remembers the
 /// last schema, since tables of one stream mostly share it.
 pub struct ResultSchemas {
     column: Name,
@@ -266,10 +266,8 @@ impl ResultSchemas {
             );
             return Err(Failure::new(Code::COLUMN, message));
         }
-        let keys = input
-            .iter()
-            .filter(|(_, field)| field.in_key)
-            .map(|(name, field)| (name.clone(), field));
+        let keys = input.key_columns().into_iter();
+        let keys = keys.map(|(name, field)| (name.clone(), field));
         let result = (self.column.clone(), Field { ty, in_key: false });
         Ok(Arc::new(Schema::new(keys.chain([result]))))
     }

@@ -42,5 +42,7 @@ fn max(x: f64, y: f64) -> f64 {
 
 /// The smaller; -Inf wins over NaN, and -0 is below 0.
 fn min(x: f64, y: f64) -> f64 {
-    -max(-x, -y)
+    let smaller = -max(-x, -y);
+    // The NaN of the constant, whose sign can be asked for.
+    if smaller.is_nan() { f64::NAN } else { smaller }
 }

@@ -18,7 +18,7 @@ pub const NATIVES: &[Native] = &[
     of_float!("math", "sinh", "x", f64::sinh),
     of_float!("math", "tan", "x", f64::tan),
     of_float!("math", "tanh", "x", f64::tanh),
-    of_floats!("math", "atan2", ["x", "y"], f64::atan2),
+    of_floats!("math", "atan2", ["y", "x"], f64::atan2),
     Native::scalar("math", "sincos", sincos),
 ];
 

@@ -1,5 +1,6 @@
 //! Matching, finding, replacing and splitting by regular expressions, as RE2 has them.
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use fluxlite_diagnostics::Code;
@@ -37,7 +38,7 @@ fn regexp<'a>(arguments: &Arguments<'a>) -> Outcome<&'a Arc<Regex>> {
 
 fn compile(arguments: &Arguments<'_>) -> Outcome<Value> {
     let pattern = text(arguments, "v")?;
-    let compiled = Regex::new(&pattern).map_err(|error| {
+    let compiled = Regex::new(&literal_braces(&pattern)).map_err(|error| {
         let reason = error.to_string();
         let reason = reason
             .lines()
@@ -48,6 +49,55 @@ fn compile(arguments: &Arguments<'_>) -> Outcome<Value> {
         Failure::at(Code::ARGUMENT_VALUE, arguments.span_of("v"), message)
     })?;
     Ok(Value::Regexp(Arc::new(compiled)))
+}
+
+/// The pattern with a backslash before each brace that begins no count: RE2 takes `{,3}` and `{x` as text.
+fn literal_braces(pattern: &str) -> Cow<'_, str> {
+    if !pattern.contains('{') {
+        return Cow::Borrowed(pattern);
+    }
+    let mut text = String::with_capacity(pattern.len());
+    let mut rest = pattern;
+    while let Some(at) = rest.find(['\\', '{']) {
+        text.push_str(&rest[..at]);
+        rest = &rest[at..];
+        let end = if rest.starts_with('\\') {
+            escape_end(rest)
+        } else {
+            1
+        };
+        if rest.starts_with('{') && !begins_count(rest) {
+            text.push('\\');
+        }
+        text.push_str(&rest[..end]);
+        rest = &rest[end..];
+    }
+    text.push_str(rest);
+    Cow::Owned(text)
+}
+
+/// The length of an escape such as `\.`, `\pL`, `\p{Greek}`, `\x{41}`.
+fn escape_end(text: &str) -> usize {
+    let mut characters = text.char_indices().skip(1);
+    let braced = matches!(characters.next(), Some((_, 'p' | 'P' | 'x')));
+    match characters.next() {
+        Some((_, '{')) if braced => text.find('}').map_or(text.len(), |end| end + 1),
+        Some((next, _)) => next,
+        None => text.len(),
+    }
+}
+
+/// Whether a brace begins `{n}`, `{n,}` or `{n,m}`.
+fn begins_count(text: &str) -> bool {
+    let Some((inner, _)) = text
+        .strip_prefix('{')
+        .and_then(|inner| inner.split_once('}'))
+    else {
+        return false;
+    };
+    let digits = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit());
+    let (least, most) = inner.split_once(',').unwrap_or((inner, ""));
+    !least.is_empty() && digits(least) && digits(most)
 }
 
 /// The first match; an empty string without one.
@@ -137,6 +187,14 @@ mod tests {
         assert_eq!(split("x", "banana"), ["banana"]);
         assert_eq!(split("", "abc"), ["a", "b", "c"]);
         assert_eq!(split("z*", "pizza"), ["p", "i", "a"]);
+    }
+
+    #[test]
+    fn braces_that_begin_no_count_are_text() {
+        assert_eq!(
+            literal_braces(r"a{,3}b{2}c{1,}\p{L}\{x{"),
+            r"a\{,3}b{2}c{1,}\p{L}\{x\{"
+        );
     }
 
     #[test]
