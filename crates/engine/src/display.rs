@@ -6,7 +6,7 @@
 
 use std::fmt::Write as _;
 
-use fluxlite_table::{Fraction, write_float, write_time};
+use fluxlite_table::{Fraction, write_float, write_float_with_exponent, write_time};
 use fluxlite_types::display_text;
 
 use crate::value::Value;
@@ -18,13 +18,16 @@ const BROKEN_FROM: usize = 4;
 #[must_use]
 pub fn display(value: &Value) -> String {
     let mut text = String::new();
-    write_value(&mut text, value);
+    write_nested(&mut text, value, 0);
     text
 }
 
-/// Appends a value as [`display`] gives it.
+/// Appends a value as `${…}` does: as [`display`], but floats never have an exponent.
 pub fn write_value(out: &mut String, value: &Value) {
-    write_nested(out, value, 0);
+    match value {
+        Value::Float(v) => write_float(out, *v),
+        value => write_nested(out, value, 0),
+    }
 }
 
 fn write_nested(out: &mut String, value: &Value, depth: usize) {
@@ -33,7 +36,7 @@ fn write_nested(out: &mut String, value: &Value, depth: usize) {
         Value::Bool(v) => out.push_str(if *v { "true" } else { "false" }),
         Value::Int(v) => push(out, v),
         Value::UInt(v) => push(out, v),
-        Value::Float(v) => write_float(out, *v),
+        Value::Float(v) => write_float_with_exponent(out, *v),
         Value::String(v) => out.push_str(v),
         Value::Bytes(v) => {
             out.push_str("0x");

@@ -26,6 +26,21 @@ pub fn write_float(out: &mut String, value: f64) {
     }
 }
 
+/// Appends a float as `display(v:)` does: with an exponent from 1e21 on and below 1e-4, `1.5e+300`, `2e-07`.
+pub fn write_float_with_exponent(out: &mut String, value: f64) {
+    let size = value.abs();
+    if size == 0.0 || !size.is_finite() || (1e-4..1e21).contains(&size) {
+        return write_float(out, value);
+    }
+    let digits = format!("{value:e}");
+    let (mantissa, exponent) = digits.split_once('e').unwrap_or((&digits, "0"));
+    let (sign, exponent) = match exponent.strip_prefix('-') {
+        Some(exponent) => ('-', exponent),
+        None => ('+', exponent),
+    };
+    out.push_str(&format!("{mantissa}e{sign}{exponent:0>2}"));
+}
+
 /// A float as text.
 #[must_use]
 pub fn format_float(value: f64) -> String {
@@ -99,5 +114,18 @@ mod tests {
             // The standard library's are as few, though of two that are as near it may take the other.
             prop_assert_eq!(text.len(), value.to_string().len());
         }
+    }
+
+    #[test]
+    fn exponents_stand_where_zeros_would_be_many() {
+        let shown = |value| {
+            let mut text = String::new();
+            write_float_with_exponent(&mut text, value);
+            text
+        };
+        assert_eq!(shown(f64::MAX), "1.7976931348623157e+308");
+        assert_eq!(shown(-2e-7), "-2e-07");
+        assert_eq!(shown(1e20), "100000000000000000000");
+        assert_eq!(shown(0.0001), "0.0001");
     }
 }

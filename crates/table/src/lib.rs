@@ -32,7 +32,7 @@ pub use cell::Cell;
 pub use chunk::{CHUNK_ROWS, Chunk};
 pub use column::Column;
 pub use display::write_cell;
-pub use float::{format_float, write_float};
+pub use float::{format_float, write_float, write_float_with_exponent};
 pub use json::JsonWriter;
 pub use key::{GroupKey, KeyEntry};
 pub use markdown::MarkdownWriter;
