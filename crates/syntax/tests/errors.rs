@@ -316,7 +316,7 @@ fn signs_of_other_languages() {
         ),
         (
             "/* c */ x = 1",
-            "/* c */",
+            "/*",
             "comments begin with `//`",
             "write `//` on every line",
         ),

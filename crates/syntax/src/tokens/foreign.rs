@@ -17,11 +17,11 @@ impl Classifier<'_> {
             Raw::Bar => ("`or` is a word in Flux", "write `or`", Some(T::Or)),
             Raw::Exclamation => ("`not` is a word in Flux", "write `not`", Some(T::Not)),
             Raw::Semicolon => return self.semicolon(start, end),
-            Raw::Hash => return self.foreign_comment(start, self.end_of_line(start)),
+            Raw::Hash => return self.foreign_comment(start, end, self.end_of_line(start)),
             Raw::CommentOpen => {
                 let rest = self.text.get(end..).unwrap_or("");
                 let close = rest.find("*/").map(|at| end + at + 2);
-                return self.foreign_comment(start, close.unwrap_or(self.text.len()));
+                return self.foreign_comment(start, end, close.unwrap_or(self.text.len()));
             }
             Raw::ThinArrow => {
                 self.report(start, end, "the arrow of a function is `=>`", "write `=>`");
@@ -81,13 +81,10 @@ impl Classifier<'_> {
         }
     }
 
-    fn foreign_comment(&mut self, start: usize, end: usize) {
-        self.report(
-            start,
-            end,
-            "comments begin with `//`",
-            "write `//` on every line",
-        );
+    /// Marks the sign and steps over the comment.
+    fn foreign_comment(&mut self, start: usize, sign_end: usize, end: usize) {
+        let message = "comments begin with `//`";
+        self.report(start, sign_end, message, "write `//` on every line");
         self.extend_to(end);
         self.settled = end;
     }
