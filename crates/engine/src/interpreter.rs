@@ -20,5 +20,7 @@ pub use statement::{Level, StatementValue, evaluate};
 pub use unavailable::unavailable;
 
 pub(crate) use call::{bind, call_value, no_argument};
-pub(crate) use expression::{element, interpolated_null, literal, member, no_record};
+pub(crate) use expression::{
+    element, interpolated_null, literal, member, no_record, operation_span,
+};
 pub(crate) use native::call_native;

@@ -36,7 +36,7 @@ pub use failure::{Failure, Outcome};
 pub use graph::{Graph, MAX_CHAIN, Node, OperatorPlan, Plan, SourcePlan, Stream, TableOrder};
 pub use interpreter::{Application, Level, StatementValue, call_function, evaluate, unavailable};
 pub use memory::{Held, Memory};
-pub use native::{Native, Shape};
+pub use native::{Native, OverColumns, Shape};
 pub use operator::{Demand, Operator, Source};
 pub use operators::equals;
 pub use row::{Mask, RowFunction};

@@ -24,6 +24,9 @@ pub struct Native {
     pub shape: Shape,
 }
 
+/// A scalar native over whole columns; `None` leaves the rows to be computed one by one.
+pub type OverColumns = fn(&ColumnArguments<'_>) -> Outcome<Option<Column>>;
+
 /// How a native works (see ARCHITECTURE.md, "The shapes of functions").
 #[derive(Clone, Copy)]
 pub enum Shape {
@@ -34,7 +37,7 @@ pub enum Shape {
         /// Of one row.
         value: fn(&Arguments<'_>) -> Outcome<Value>,
         /// Of all rows of a chunk; without it, or where it gives `None`, `value` is called row by row.
-        columns: Option<fn(&ColumnArguments<'_>) -> Outcome<Option<Column>>>,
+        columns: Option<OverColumns>,
     },
     /// Chunk by chunk, each table by itself.
     RowWise(fn(&Arguments<'_>) -> Outcome<RowWisePlan>),
@@ -82,7 +85,7 @@ impl Native {
         package: &'static str,
         name: &'static str,
         value: fn(&Arguments<'_>) -> Outcome<Value>,
-        columns: fn(&ColumnArguments<'_>) -> Outcome<Option<Column>>,
+        columns: OverColumns,
     ) -> Self {
         Native {
             package,

@@ -51,7 +51,7 @@ impl Frame<'_> {
             }
             ExprKind::Index { object, index } => self.index(object, index),
             ExprKind::Unary { op, operand } => self.unary(*op, operand, expr.span),
-            ExprKind::Binary { first, rest } => self.binary(first, rest),
+            ExprKind::Binary { first, rest } => self.binary(first, rest, expr.span),
             ExprKind::Logical { op, operands } => self.logical(*op, operands),
             ExprKind::Conditional { arms, otherwise } => self.conditional(arms, otherwise),
         }
@@ -133,12 +133,17 @@ impl Frame<'_> {
         operators::unary(op, &value).map_err(|failure| failure.or_at(self.place(span)))
     }
 
-    fn binary(&mut self, first: &Expr, rest: &[(BinaryOp, Span, Expr)]) -> Outcome<Value> {
+    fn binary(
+        &mut self,
+        first: &Expr,
+        rest: &[(BinaryOp, Span, Expr)],
+        whole: Span,
+    ) -> Outcome<Value> {
         let mut value = self.expr(first)?;
-        for (op, _, operand) in rest {
+        for (at, (op, _, operand)) in rest.iter().enumerate() {
             let right = self.expr(operand)?;
             value = operators::binary(*op, &value, &right)
-                .map_err(|failure| failure.or_at(self.place(first.span.to(operand.span))))?;
+                .map_err(|failure| failure.or_at(self.place(operation_span(whole, rest, at))))?;
         }
         Ok(value)
     }
@@ -169,6 +174,15 @@ impl Frame<'_> {
     fn condition(&mut self, expr: &Expr) -> Outcome<Option<bool>> {
         let value = self.expr(expr)?;
         operators::truth(&value).map_err(|failure| failure.or_at(self.place(expr.span)))
+    }
+}
+
+/// The place of an operation in a chain, with the operands left of it. Parentheses around the last operand belong
+/// to the chain.
+pub(crate) fn operation_span(whole: Span, rest: &[(BinaryOp, Span, Expr)], at: usize) -> Span {
+    match rest.get(at) {
+        Some((_, _, operand)) if at + 1 < rest.len() => whole.before().to(operand.span),
+        _ => whole,
     }
 }
 

@@ -122,7 +122,7 @@ impl Compiler<'_> {
     /// The operand for a symbol in the innermost block.
     fn operand(&mut self, symbol: &Symbol) -> Compiled<Operand> {
         self.descend()?;
-        let operand = self.to_operand(symbol);
+        let operand = self.materialised(symbol);
         self.level -= 1;
         operand
     }

@@ -11,7 +11,7 @@ use super::symbol::{Fields, Symbol, SymbolClosure, all_known};
 use super::{Compiled, Compiler};
 use crate::display::write_value;
 use crate::failure::Outcome;
-use crate::interpreter::{element, interpolated_null, literal, member};
+use crate::interpreter::{element, interpolated_null, literal, member, operation_span};
 use crate::operators;
 use crate::row::program::{Input, Op, TextPart};
 use crate::value::{Closure, Dict, Value};
@@ -55,7 +55,7 @@ impl Compiler<'_> {
             }
             ExprKind::Index { object, index } => self.index(walk, object, index),
             ExprKind::Unary { op, operand } => self.unary(walk, *op, operand, span),
-            ExprKind::Binary { first, rest } => self.binary(walk, first, rest),
+            ExprKind::Binary { first, rest } => self.binary(walk, first, rest, expr.span),
             ExprKind::Logical { op, operands } => self.logical(walk, *op, operands),
             ExprKind::Conditional { arms, otherwise } => {
                 self.conditional(walk, arms, otherwise, span)
@@ -238,11 +238,12 @@ impl Compiler<'_> {
         walk: &mut Walk<'_>,
         first: &Expr,
         rest: &[(BinaryOp, Span, Expr)],
+        whole: Span,
     ) -> Compiled<Symbol> {
         let mut symbol = self.expr(walk, first)?;
-        for (op, _, operand) in rest {
+        for (at, (op, _, operand)) in rest.iter().enumerate() {
             let right = self.expr(walk, operand)?;
-            let span = walk.place(first.span.to(operand.span));
+            let span = walk.place(operation_span(whole, rest, at));
             symbol = match (&symbol, &right) {
                 (Symbol::Known(a), Symbol::Known(b)) => {
                     self.folded(operators::binary(*op, a, b), span)?

@@ -68,7 +68,7 @@ impl Compiler<'_> {
         }
     }
 
-    pub(super) fn to_operand(&mut self, symbol: &Symbol) -> Compiled<Operand> {
+    pub(super) fn materialised(&mut self, symbol: &Symbol) -> Compiled<Operand> {
         let made = match symbol {
             Symbol::Known(value) => return Ok(Operand::Value(value.clone())),
             Symbol::Register { .. } => symbol.clone(),
