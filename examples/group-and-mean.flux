@@ -16,8 +16,9 @@ weather
     |> count(column: "humidity")
     |> yield(name: "rows by sky")
 
-// Without a key all rows are one table.
+// Without a key all rows are one table. Nulls come first in any order, so they go before.
 weather
+    |> filter(fn: (r) => exists r.temperature)
     |> group()
     |> sort(columns: ["temperature"], desc: true)
     |> limit(n: 3)

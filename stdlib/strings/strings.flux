@@ -385,7 +385,7 @@ builtin split : (t: string, v: string) => [string]
 // import "array"
 // import "strings"
 //
-// array.from(rows: [{pieces: display(v: strings.splitAfter(v: "a, b, c", t: ", "))}])
+// array.from(rows: [{pieces: display(v: strings.splitAfter(v: "plant/press/1", t: "/"))}])
 // ```
 builtin splitAfter : (t: string, v: string) => [string]
 
@@ -403,7 +403,7 @@ builtin splitAfter : (t: string, v: string) => [string]
 // import "array"
 // import "strings"
 //
-// array.from(rows: [{pieces: display(v: strings.splitAfterN(v: "a, b, c", t: ", ", i: 2))}])
+// array.from(rows: [{pieces: display(v: strings.splitAfterN(v: "plant/press/1", t: "/", i: 2))}])
 // ```
 builtin splitAfterN : (i: int, t: string, v: string) => [string]
 
