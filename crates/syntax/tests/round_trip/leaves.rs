@@ -24,7 +24,7 @@ pub fn expr(kind: ExprKind) -> Expr {
 
 /// What can stand for a name without quotes.
 const NAMES: &[&str] = &[
-    "a", "b", "r", "_x1", "é", "with", "stream", "vector", "extends", "where", "true", "iffy",
+    "a", "b", "r", "_x1", "é", "with", "stream", "vector", "extends", "true", "iffy",
 ];
 
 /// One of them.
