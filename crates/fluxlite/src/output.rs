@@ -12,7 +12,7 @@ use fluxlite_table::{Chunk, JsonWriter, MarkdownWriter, ResultWriter, TextStyle,
 use crate::cli::Format;
 use crate::spool::{Part, Spool};
 
-pub use records::{RecordTable, note_held};
+pub use records::{PartitionTables, RecordTable, note_held};
 
 /// How results look.
 #[derive(Debug, Clone, Copy)]

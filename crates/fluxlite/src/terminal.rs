@@ -10,8 +10,10 @@ pub struct Terminal {
     pub out: Box<dyn Write + Send>,
     /// Diagnostics, reports, progress.
     pub err: Box<dyn Write + Send>,
-    /// Columns of the output.
+    /// Columns that messages may take.
     pub width: usize,
+    /// Columns that results may take; `None` where they go to no terminal and nothing needs to be cut.
+    pub out_width: Option<usize>,
     /// Whether results are coloured.
     pub colour_out: bool,
     /// Whether messages are coloured.
@@ -37,6 +39,7 @@ impl Terminal {
             out: Box::new(io::BufWriter::with_capacity(1 << 16, io::stdout())),
             err: Box::new(io::stderr()),
             width,
+            out_width: io::stdout().is_terminal().then_some(width),
             colour_out: coloured(io::stdout().is_terminal()),
             colour_err: coloured(io::stderr().is_terminal()),
         }
@@ -49,6 +52,7 @@ impl Terminal {
             out,
             err,
             width: DEFAULT_WIDTH,
+            out_width: None,
             colour_out: false,
             colour_err: false,
         }

@@ -16,7 +16,7 @@ use fluxlite_types::{Checked, Mode};
 use crate::buffer::Buffer;
 use crate::cli::{Format, RunArguments};
 use crate::kafka_settings::{self, Records, Target};
-use crate::output::{self, RecordTable, Style};
+use crate::output::{self, PartitionTables, RecordTable, Style};
 use crate::spool::Spool;
 use crate::{Messages, Script, ScriptError, Terminal};
 
@@ -52,7 +52,7 @@ pub fn run(arguments: &RunArguments, terminal: &mut Terminal, cancellation: Canc
             style: Style {
                 format: arguments.format,
                 rows: arguments.rows,
-                width: Some(terminal.width),
+                width: terminal.out_width,
                 colour: terminal.colour_out,
             },
             spool: Spool::new(out),
@@ -160,7 +160,7 @@ impl Run<'_> {
 
     fn evaluate(&self, environment: &Arc<Environment>, level: Level) -> Result<(), Failure> {
         if let Target::DryRun(_) = self.target {
-            let table = RecordTable::new(self.style.result("records", &self.spool), false);
+            let table = RecordTable::new(self.style.result("records", &self.spool));
             *self.records.lock().unwrap_or_else(PoisonError::into_inner) = Some(table);
         }
         fluxlite_engine::evaluate(environment, &self.checked.program, level)?;
@@ -225,13 +225,13 @@ impl Run<'_> {
             };
             (Spool::new(Box::new(beside.clone())), style)
         };
-        let mut table = RecordTable::new(style.result("records", &spool), true);
+        let mut partitions = PartitionTables::new(style, spool.clone());
         let printed = session
             .kafka
-            .read_back(|record| table.push(record))
+            .read_back(|record| partitions.push(record))
             .map_err(io::Error::other);
         let printed = printed.and_then(|held| {
-            table.end()?;
+            partitions.end()?;
             spool.finish()?;
             Ok(held)
         });

@@ -6,67 +6,88 @@ use std::sync::Arc;
 
 use fluxlite_kafka::{Held, Record};
 use fluxlite_table::{
-    CHUNK_ROWS, Chunk, Column, ColumnBuilder, ColumnType, Field, GroupKey, KeyEntry, Scalar, Schema,
+    CHUNK_ROWS, Chunk, Column, ColumnBuilder, ColumnType, Field, GroupKey, Scalar, Schema,
 };
 
-use super::ResultSink;
+use super::{ResultSink, Style};
+use crate::spool::Spool;
 
-/// Collects records into chunks of a result.
-pub struct RecordTable {
-    result: ResultSink,
-    /// Whether each topic and partition is a table of its own, or all records are one table in order.
-    by_partition: bool,
-    at: Option<(String, i32)>,
-    topics: ColumnBuilder,
-    partitions: ColumnBuilder,
-    keys: ColumnBuilder,
-    values: ColumnBuilder,
-    rows: usize,
-    failed: Option<io::Error>,
-}
+/// The records of a dry run: one table of topic, partition, key and value, in the order of sending.
+pub struct RecordTable(Rows);
 
 impl RecordTable {
     /// Records that go to a result.
     #[must_use]
-    pub fn new(result: ResultSink, by_partition: bool) -> Self {
-        let builder = |ty| ColumnBuilder::with_capacity(ty, 0);
-        RecordTable {
-            result,
-            by_partition,
-            at: None,
-            topics: builder(ColumnType::String),
-            partitions: builder(ColumnType::Int),
-            keys: builder(ColumnType::String),
-            values: builder(ColumnType::String),
-            rows: 0,
-            failed: None,
-        }
+    pub fn new(result: ResultSink) -> Self {
+        let columns = [
+            ("topic", ColumnType::String),
+            ("partition", ColumnType::Int),
+            ("key", ColumnType::String),
+            ("value", ColumnType::String),
+        ];
+        RecordTable(Rows::new(result, &columns))
     }
 
     /// Adds a record; the first error is kept for the end.
     pub fn push(&mut self, record: &Record<'_>) {
-        if self.failed.is_some() {
-            return;
+        let topic = Scalar::String(record.topic.into());
+        self.0.push(&[
+            topic,
+            Scalar::Int(record.partition.into()),
+            key(record),
+            value(record),
+        ]);
+    }
+
+    /// Ends the records.
+    ///
+    /// # Errors
+    /// The first error of writing.
+    pub fn end(self) -> io::Result<()> {
+        self.0.end()
+    }
+}
+
+/// The records of the embedded cluster: a result for each partition, with key and value.
+pub struct PartitionTables {
+    style: Style,
+    spool: Spool,
+    at: Option<(String, i32)>,
+    rows: Option<Rows>,
+    failed: io::Result<()>,
+}
+
+impl PartitionTables {
+    /// Records that go to results of that style.
+    #[must_use]
+    pub fn new(style: Style, spool: Spool) -> Self {
+        PartitionTables {
+            style,
+            spool,
+            at: None,
+            rows: None,
+            failed: Ok(()),
         }
-        let at = (record.topic.to_owned(), record.partition);
-        let border = self.by_partition && self.at.as_ref().is_some_and(|last| *last != at);
-        let pushed = if border { self.end_table() } else { Ok(()) };
-        self.at = Some(at);
-        self.topics.push(&Scalar::String(record.topic.into()));
-        self.partitions.push(&Scalar::Int(record.partition.into()));
-        self.keys.push(&Scalar::String(hex(record.key).into()));
-        self.values.push(&Scalar::String(
-            String::from_utf8_lossy(record.value).into(),
-        ));
-        self.rows += 1;
-        let pushed = pushed.and_then(|()| {
-            if self.rows >= CHUNK_ROWS {
-                self.flush()
-            } else {
-                Ok(())
-            }
+    }
+
+    /// Adds a record, behind those of its partition; the first error is kept for the end.
+    pub fn push(&mut self, record: &Record<'_>) {
+        let (topic, partition) = (record.topic, record.partition);
+        let goes_on = self
+            .at
+            .as_ref()
+            .is_some_and(|(t, p)| t == topic && *p == partition);
+        if !goes_on {
+            self.end_partition();
+            self.at = Some((topic.to_owned(), partition));
+        }
+        let (style, spool) = (self.style, &self.spool);
+        let rows = self.rows.get_or_insert_with(|| {
+            let name = format!("topic {topic}, partition {partition}");
+            let columns = [("key", ColumnType::String), ("value", ColumnType::String)];
+            Rows::new(style.result(&name, spool), &columns)
         });
-        self.failed = pushed.err();
+        rows.push(&[key(record), value(record)]);
     }
 
     /// Ends the records.
@@ -74,74 +95,95 @@ impl RecordTable {
     /// # Errors
     /// The first error of writing.
     pub fn end(mut self) -> io::Result<()> {
-        if let Some(error) = self.failed.take() {
-            return Err(error);
-        }
-        if self.at.is_some() {
-            self.end_table()?;
-        }
-        self.result.finish()
+        self.end_partition();
+        self.failed
     }
 
-    fn end_table(&mut self) -> io::Result<()> {
-        self.flush()?;
-        self.result.write(|writer| writer.end_table())
-    }
-
-    fn flush(&mut self) -> io::Result<()> {
-        if self.rows == 0 {
-            return Ok(());
+    fn end_partition(&mut self) {
+        let ended = self.rows.take().map_or(Ok(()), Rows::end);
+        if self.failed.is_ok() {
+            self.failed = ended;
         }
-        let entry = |name: &str, value, ty| KeyEntry {
-            name: name.into(),
-            value,
-            ty,
-        };
-        let key = match &self.at {
-            Some((topic, partition)) if self.by_partition => GroupKey::new(vec![
-                entry(
-                    "topic",
-                    Scalar::String(topic.as_str().into()),
-                    ColumnType::String,
-                ),
-                entry(
-                    "partition",
-                    Scalar::Int((*partition).into()),
-                    ColumnType::Int,
-                ),
-            ]),
-            _ => GroupKey::default(),
-        };
-        let columns: [(&str, Column, bool); 4] = [
-            ("topic", self.topics.finish(), self.by_partition),
-            ("partition", self.partitions.finish(), self.by_partition),
-            ("key", self.keys.finish(), false),
-            ("value", self.values.finish(), false),
-        ];
-        let fields = columns.iter().map(|(name, column, in_key)| {
+    }
+}
+
+/// Rows on their way into chunks of a result of one table.
+struct Rows {
+    result: ResultSink,
+    schema: Arc<Schema>,
+    builders: Vec<ColumnBuilder>,
+    rows: usize,
+    failed: io::Result<()>,
+}
+
+impl Rows {
+    fn new(result: ResultSink, columns: &[(&str, ColumnType)]) -> Self {
+        let fields = columns.iter().map(|(name, ty)| {
             (
                 (*name).into(),
                 Field {
-                    ty: column.column_type(),
-                    in_key: *in_key,
+                    ty: *ty,
+                    in_key: false,
                 },
             )
         });
-        let schema = Arc::new(Schema::new(fields));
-        let columns = columns.into_iter().map(|(_, column, _)| column).collect();
+        let builders = columns
+            .iter()
+            .map(|(_, ty)| ColumnBuilder::with_capacity(*ty, 0))
+            .collect();
+        Rows {
+            result,
+            schema: Arc::new(Schema::new(fields)),
+            builders,
+            rows: 0,
+            failed: Ok(()),
+        }
+    }
+
+    fn push(&mut self, row: &[Scalar]) {
+        for (builder, cell) in self.builders.iter_mut().zip(row) {
+            builder.push(cell);
+        }
+        self.rows += 1;
+        if self.rows >= CHUNK_ROWS && self.failed.is_ok() {
+            self.failed = self.flush();
+        }
+    }
+
+    fn end(mut self) -> io::Result<()> {
+        std::mem::replace(&mut self.failed, Ok(()))?;
+        if self.rows > 0 {
+            self.flush()?;
+        }
+        self.result.write(|writer| writer.end_table())?;
+        self.result.finish()
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        let columns: Vec<Column> = self
+            .builders
+            .iter_mut()
+            .map(ColumnBuilder::finish)
+            .collect();
         let rows = std::mem::take(&mut self.rows);
-        let chunk = Chunk::new(Arc::new(key), schema, columns, rows).map_err(io::Error::other)?;
+        let key = Arc::new(GroupKey::default());
+        let chunk =
+            Chunk::new(key, self.schema.clone(), columns, rows).map_err(io::Error::other)?;
         self.result.write(|writer| writer.chunk(&chunk))
     }
 }
 
-fn hex(bytes: &[u8]) -> String {
-    bytes
-        .iter()
-        .fold(String::with_capacity(2 * bytes.len()), |mut hex, byte| {
-            let _ = write!(hex, "{byte:02x}");
-            hex
-        })
+/// The key in hexadecimal.
+fn key(record: &Record<'_>) -> Scalar {
+    let mut hex = String::with_capacity(2 * record.key.len());
+    for byte in record.key {
+        let _ = write!(hex, "{byte:02x}");
+    }
+    Scalar::String(hex.into())
+}
+
+fn value(record: &Record<'_>) -> Scalar {
+    Scalar::String(String::from_utf8_lossy(record.value).into())
 }
 
 /// A line for each partition that no longer holds all that was written.
