@@ -13,9 +13,9 @@ use crate::block::{self, Block};
 use crate::connect::{Connection, Target};
 use crate::encoder::{Encoder, Losses, Rejected, RowErrorPolicy};
 use crate::error::KafkaError;
-use crate::kafka::Run;
 use crate::layout::Mapping;
 use crate::record::Record;
+use crate::run::Run;
 use crate::sys::Fate;
 
 /// The arguments of a call.
@@ -151,10 +151,11 @@ impl Call {
         });
         written.skipped += losses.empty;
         match policy {
-            RowErrorPolicy::Fail => match first {
-                Some(error) => return Err(error.clone().into()),
-                None => {}
-            },
+            RowErrorPolicy::Fail => {
+                if let Some(error) = first {
+                    return Err(error.clone().into());
+                }
+            }
             RowErrorPolicy::Skip => written.skipped += losses.errors,
             RowErrorPolicy::DeadLetter => written.rejected.extend(losses.rejected),
         }
@@ -262,25 +263,22 @@ impl Call {
     /// Gives the records of the block to the dry run's reader.
     fn show(&self) {
         let block = &self.block;
+        let partition = |record| block.partitions.get(record).copied().unwrap_or_default();
         for record in 0..block.len() {
-            let partition = block.partitions.get(record).copied().unwrap_or_default();
-            let (key, value) = (
-                block.keys.get(record).map_or(&[][..], |key| key),
-                block.value(record),
-            );
             self.run.show(&Record {
                 topic: &self.topic,
-                partition,
+                partition: partition(record),
                 offset: None,
                 timestamp: block.timestamps.get(record).copied(),
-                key,
-                value,
-            });
-            let bytes = u64::try_from(key.len() + value.len()).unwrap_or_default();
-            self.run.ledger.with(self.account, |account| {
-                account.encoded += 1;
-                account.deliver(partition, 1, bytes);
+                key: block.keys.get(record).map_or(&[][..], |key| key),
+                value: block.value(record),
             });
         }
+        self.run.ledger.with(self.account, |account| {
+            for (record, bytes) in block::sizes(&block.ends).enumerate() {
+                account.encoded += 1;
+                account.deliver(partition(record), 1, bytes);
+            }
+        });
     }
 }

@@ -6,11 +6,12 @@
 //! to librdkafka: not in errors, and not in `Debug`.
 
 use std::fmt;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use fluxlite_diagnostics::did_you_mean;
 
 use crate::brokers::Brokers;
+use crate::config_error::{ConfigError, Origin};
 use crate::sys::{Conf, SetError};
 
 /// The environment variable that names a file of properties.
@@ -18,8 +19,10 @@ pub const ENVIRONMENT_VARIABLE: &str = "FLUXLITE_KAFKA_CONFIG";
 
 /// What we set unless told otherwise, and why: nothing lost or doubled (`acks`, idempotence); a batch leaves after
 /// 5 ms, as throughput gains nothing from more; more than 100,000 messages in the queue take memory and gain
-/// nothing; an undeliverable record fails after two minutes.
-const DEFAULTS: [(&str, &str); 9] = [
+/// nothing; an undeliverable record fails after two minutes. librdkafka holds the first connection to a broker
+/// that it has just heard of back for half of `reconnect.backoff.ms`, 50 ms by its default; and a broker that was
+/// away is found again within a second.
+const DEFAULTS: [(&str, &str); 11] = [
     ("client.id", "fluxlite"),
     ("acks", "all"),
     ("enable.idempotence", "true"),
@@ -29,7 +32,12 @@ const DEFAULTS: [(&str, &str); 9] = [
     ("queue.buffering.max.messages", "100000"),
     ("queue.buffering.max.kbytes", "65536"),
     ("message.timeout.ms", "120000"),
+    ("reconnect.backoff.ms", "20"),
+    (LONGEST_BACKOFF, "1000"),
 ];
+
+/// Must not be less than `reconnect.backoff.ms`, so it is left alone where that one is set.
+const LONGEST_BACKOFF: &str = "reconnect.backoff.max.ms";
 
 /// Properties that are not for users to set, and what to do instead.
 const RESERVED: [(&str, &str); 5] = [
@@ -72,99 +80,6 @@ struct Property {
     name: String,
     value: String,
     origin: Origin,
-}
-
-/// Where a property was set.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Origin {
-    /// An option of the command line.
-    Option,
-    /// A line of a file.
-    File {
-        /// The file.
-        path: PathBuf,
-        /// The line, from 1.
-        line: usize,
-    },
-}
-
-impl fmt::Display for Origin {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Origin::Option => f.write_str("-X"),
-            Origin::File { path, line } => write!(f, "{}:{line}", path.display()),
-        }
-    }
-}
-
-/// Why properties cannot be used.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[non_exhaustive]
-pub enum ConfigError {
-    /// A file that cannot be read.
-    #[error("{}: {message}", path.display())]
-    File {
-        /// The file.
-        path: PathBuf,
-        /// The system's explanation.
-        message: String,
-    },
-    /// Something else than `PROPERTY=VALUE`.
-    #[error("{origin}: expected PROPERTY=VALUE, found `{found}`")]
-    Malformed {
-        /// Where.
-        origin: Origin,
-        /// The first word of what stands there: what follows may be a secret.
-        found: String,
-    },
-    /// A property that librdkafka does not have.
-    #[error("{origin}: there is no property `{name}`{}", suggest(.suggestion.as_deref()))]
-    Unknown {
-        /// Where.
-        origin: Origin,
-        /// The property.
-        name: String,
-        /// One with a name close to it.
-        suggestion: Option<String>,
-    },
-    /// A value that the property does not take.
-    #[error("{origin}: bad value of `{name}`: {message}")]
-    Invalid {
-        /// Where.
-        origin: Origin,
-        /// The property.
-        name: String,
-        /// librdkafka's explanation.
-        message: String,
-    },
-    /// A property that is not to be set.
-    #[error("{origin}: `{name}` cannot be set: {why}")]
-    Reserved {
-        /// Where.
-        origin: Origin,
-        /// The property.
-        name: String,
-        /// What holds instead.
-        why: &'static str,
-    },
-    /// A login mechanism that needs libraries that are not built in.
-    #[error(
-        "SASL mechanism {mechanism} is not built in; PLAIN, SCRAM-SHA-256 and SCRAM-SHA-512 are (set `sasl.mechanism`)"
-    )]
-    Mechanism {
-        /// The mechanism.
-        mechanism: String,
-    },
-    /// Properties that librdkafka does not take together.
-    #[error("the Kafka configuration cannot be used: {message}")]
-    Contradiction {
-        /// librdkafka's explanation.
-        message: String,
-    },
-}
-
-fn suggest(suggestion: Option<&str>) -> String {
-    suggestion.map_or_else(String::new, |name| format!("; did you mean `{name}`?"))
 }
 
 impl Properties {
@@ -262,8 +177,11 @@ impl Properties {
     /// The defaults with the properties over them.
     fn scratch(&self) -> Result<Conf, ConfigError> {
         let mut conf = new_conf()?;
+        let backoff_set = self.is_set(&["reconnect.backoff.ms"]);
         for (name, value) in DEFAULTS {
-            set(&mut conf, name, value)?;
+            if name != LONGEST_BACKOFF || !backoff_set {
+                set(&mut conf, name, value)?;
+            }
         }
         for entry in &self.entries {
             conf.set(&entry.name, &entry.value)
@@ -281,7 +199,7 @@ impl Properties {
         {
             set(&mut conf, "security.protocol", protocol.name())?;
         }
-        let login = number_or_text(&conf, "security.protocol").starts_with("sasl");
+        let login = text(&conf, "security.protocol").starts_with("sasl");
         self.check_mechanism(&conf, login)?;
         if !self.is_set(&["enable.idempotence"]) && forbids_idempotence(&conf) {
             set(&mut conf, "enable.idempotence", "false")?;
@@ -325,55 +243,20 @@ impl Properties {
     }
 }
 
-/// What a configuration says about limits, once everything is set.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct Limits {
-    /// Records that may wait for delivery.
-    pub queue_records: usize,
-    /// Bytes of their values.
-    pub queue_bytes: usize,
-    /// Bytes of a record that librdkafka takes.
-    pub record_bytes: usize,
-    /// How long a record may wait for delivery, in milliseconds; 0 is for ever.
-    pub timeout_ms: u64,
-}
-
-impl Limits {
-    pub(crate) fn of(conf: &Conf) -> Limits {
-        let number = |name| {
-            number_or_text(conf, name)
-                .parse::<u64>()
-                .unwrap_or_default()
-        };
-        let size = |name| usize::try_from(number(name)).unwrap_or(usize::MAX);
-        let queue_records = match size("queue.buffering.max.messages") {
-            0 => usize::MAX,
-            records => records,
-        };
-        let queue_bytes = size("queue.buffering.max.kbytes").saturating_mul(1024);
-        Limits {
-            queue_records,
-            queue_bytes,
-            record_bytes: size("message.max.bytes").min(queue_bytes),
-            timeout_ms: number("message.timeout.ms"),
-        }
-    }
-}
-
 /// Kafka's Java client does the same: who asks for less than idempotence needs does not get it by default.
 fn forbids_idempotence(conf: &Conf) -> bool {
-    let acks = number_or_text(conf, "request.required.acks");
-    let in_flight = number_or_text(conf, "max.in.flight").parse().unwrap_or(0);
+    let acks = text(conf, "request.required.acks");
+    let in_flight = text(conf, "max.in.flight").parse().unwrap_or(0);
     !matches!(acks.as_str(), "-1" | "all")
         || in_flight > 5 && in_flight != LIBRDKAFKA_IN_FLIGHT
-        || number_or_text(conf, "message.send.max.retries") == "0"
-        || number_or_text(conf, "queuing.strategy") == "lifo"
+        || text(conf, "message.send.max.retries") == "0"
+        || text(conf, "queuing.strategy") == "lifo"
 }
 
 /// The default, which idempotence lowers on its own.
 const LIBRDKAFKA_IN_FLIGHT: u64 = 1_000_000;
 
-fn number_or_text(conf: &Conf, name: &str) -> String {
+fn text(conf: &Conf, name: &str) -> String {
     conf.get(name).unwrap_or_default()
 }
 
@@ -611,6 +494,15 @@ mod tests {
             value(&["acks=1", "enable.idempotence=true"], "enable.idempotence"),
             "true"
         );
+    }
+
+    #[test]
+    fn a_longer_backoff_contradicts_no_default() {
+        assert_eq!(
+            value(&["reconnect.backoff.ms=5000"], "reconnect.backoff.max.ms"),
+            "10000"
+        );
+        assert_eq!(value(&[], "reconnect.backoff.max.ms"), "1000");
     }
 
     #[test]

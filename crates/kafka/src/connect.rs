@@ -141,16 +141,23 @@ fn await_topic(
     deadline: Instant,
 ) -> Result<TopicState, KafkaError> {
     const FIRST_TIMEOUT: Duration = Duration::from_millis(5);
-    const LONGEST_TIMEOUT: Duration = Duration::from_secs(1);
+    const LONGEST_ANSWER: Duration = Duration::from_secs(1);
+    const LONGEST_WAIT: Duration = Duration::from_millis(100);
     let mut timeout = FIRST_TIMEOUT;
     let mut patience = Patience::default();
     loop {
         match topic.state(timeout) {
             Ok(state) if is_good(state) => return Ok(state),
             Ok(state) => patience.check(request, state.code)?,
-            // Brokers that are far away need longer than the first request waited.
-            Err(Code::RD_KAFKA_RESP_ERR__TIMED_OUT) => timeout = LONGEST_TIMEOUT.min(timeout * 2),
-            Err(_) => {}
+            Err(code) => {
+                // Brokers that are far away need longer than the first request waited; while there is none the
+                // wait ends as soon as one comes.
+                let longest = match code {
+                    Code::RD_KAFKA_RESP_ERR__TIMED_OUT => LONGEST_ANSWER,
+                    _ => LONGEST_WAIT,
+                };
+                timeout = timeout.max(longest.min(timeout * 2));
+            }
         }
         check_client(request, producer)?;
         if Instant::now() >= deadline {

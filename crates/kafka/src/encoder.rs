@@ -2,17 +2,14 @@
 
 use std::sync::Arc;
 
-use arrow::array::{Array, StringViewArray};
 use fluxlite_table::{Chunk, Scalar, Schema};
 
 use crate::block::Block;
-use crate::escape::{self, Position};
 use crate::layout::{Layout, Mapping};
-use crate::number;
+use crate::line::{self, Timestamps};
 use crate::problem::{self, RowError, RowProblem, Subject, TableError};
-use crate::template::{self, About, Fault, FieldStep, Step, Template, Times, Values};
-
-const NANOSECONDS_PER_MILLISECOND: i64 = 1_000_000;
+use crate::record_size::record_batch_size;
+use crate::template::{About, Fault, Template};
 
 /// What a row that cannot become a record does to the run.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -24,16 +21,6 @@ pub enum RowErrorPolicy {
     Skip,
     /// Give it back to the caller, who writes it somewhere, and go on.
     DeadLetter,
-}
-
-/// Which time a record has beside the one in its line.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Timestamps {
-    /// The time of producing, so that a broker's retention by time counts from now.
-    #[default]
-    Produce,
-    /// The row's time, to the millisecond.
-    Row,
 }
 
 /// A row that did not become a record.
@@ -126,7 +113,7 @@ impl Encoder {
             if block.is_full() {
                 return row;
             }
-            match write_record(&template, row, self.timestamps, block) {
+            match line::write_record(&template, row, self.timestamps, block) {
                 Ok(true) => block.close_record(row),
                 Ok(false) => {
                     block.abandon_record();
@@ -181,22 +168,6 @@ impl Encoder {
         }
         losses.rejected.sort_by_key(|rejected| rejected.row);
     }
-}
-
-/// Bytes of a record batch (message format 2) with one record alone: what a topic's `max.message.bytes` limits.
-/// The record has an eight-byte key and no headers.
-pub(crate) fn record_batch_size(value: usize) -> usize {
-    const BATCH_HEADER: usize = 61;
-    // Attributes, timestamp delta, offset delta, key length, key, number of headers.
-    const RECORD: usize = 1 + 1 + 1 + 1 + crate::block::KEY_BYTES + 1;
-    let body = RECORD + varint_size(value) + value;
-    BATCH_HEADER + varint_size(body) + body
-}
-
-/// Bytes of a length as a zigzag varint.
-fn varint_size(length: usize) -> usize {
-    let bits = usize::BITS - (length << 1).leading_zeros();
-    usize::try_from(bits.div_ceil(7).max(1)).unwrap_or(10)
 }
 
 /// What a row error names.
@@ -258,132 +229,5 @@ impl Context<'_> {
         }
         losses.errors += 1;
         self.policy == RowErrorPolicy::Fail
-    }
-}
-
-/// Appends the value of a row's record to the block, and its timestamp; `false` if the row has no field.
-fn write_record(
-    template: &Template<'_>,
-    row: usize,
-    timestamps: Timestamps,
-    block: &mut Block,
-) -> Result<bool, Fault> {
-    if let Some(fault) = template.fault {
-        return Err(fault);
-    }
-    let out = &mut block.values;
-    for step in &template.head {
-        match step {
-            Step::Text(text) => out.extend_from_slice(&template.text[text.clone()]),
-            Step::Measurement(place, names) => write_measurement(out, *place, names, row)?,
-            Step::Tag(place, key, values) => {
-                if !values.is_null(row) && !values.value(row).is_empty() {
-                    out.extend_from_slice(&template.text[key.clone()]);
-                    write_name(out, values.value(row), Position::Key, *place)?;
-                }
-            }
-        }
-    }
-    if !write_fields(out, template, row)? {
-        return Ok(false);
-    }
-    let time = time_of(template, row)?;
-    if timestamps == Timestamps::Row {
-        block.timestamps.push(milliseconds(time, template)?);
-    }
-    out.push(b' ');
-    number::write_time(out, time);
-    Ok(true)
-}
-
-fn write_measurement(
-    out: &mut Vec<u8>,
-    place: usize,
-    names: &StringViewArray,
-    row: usize,
-) -> Result<(), Fault> {
-    if names.is_null(row) || names.value(row).is_empty() {
-        return Err((About::Value(place), RowProblem::NoMeasurement));
-    }
-    write_name(out, names.value(row), Position::Measurement, place)
-}
-
-fn write_name(
-    out: &mut Vec<u8>,
-    text: &str,
-    position: Position,
-    place: usize,
-) -> Result<(), Fault> {
-    escape::write_name(out, text, position)
-        .map_err(|why| (About::Value(place), RowProblem::Unwritable(why)))
-}
-
-fn write_fields(out: &mut Vec<u8>, template: &Template<'_>, row: usize) -> Result<bool, Fault> {
-    let mut fields = template.fields.iter();
-    let mut first = true;
-    if template.open_field
-        && let Some(field) = fields.next()
-    {
-        write_value(out, template, field, row)?;
-        first = false;
-    }
-    for field in fields.filter(|field| !field.values.is_null(row)) {
-        let start = out.len();
-        out.extend_from_slice(&template.text[field.key.clone()]);
-        if std::mem::take(&mut first)
-            && let Some(comma) = out.get_mut(start)
-        {
-            *comma = b' ';
-        }
-        write_value(out, template, field, row)?;
-    }
-    Ok(!first)
-}
-
-fn write_value(
-    out: &mut Vec<u8>,
-    template: &Template<'_>,
-    field: &FieldStep<'_>,
-    row: usize,
-) -> Result<(), Fault> {
-    let written = match &field.values {
-        Values::Text(text) => {
-            out.extend_from_slice(&template.text[text.clone()]);
-            Ok(())
-        }
-        Values::Bool(array) => {
-            number::write_bool(out, array.value(row));
-            Ok(())
-        }
-        Values::Int(array) => {
-            number::write_int(out, array.value(row));
-            Ok(())
-        }
-        Values::UInt(array) => template::write_uint(out, array.value(row)),
-        Values::Float(array) => template::write_float(out, array.value(row)),
-        Values::String(array) => {
-            escape::write_string_field(out, array.value(row));
-            Ok(())
-        }
-    };
-    written.map_err(|problem| (About::Value(field.place), problem))
-}
-
-fn time_of(template: &Template<'_>, row: usize) -> Result<i64, Fault> {
-    let time = match &template.times {
-        Times::Constant(time) => *time,
-        Times::Each(array) => (!array.is_null(row)).then(|| array.value(row)),
-    };
-    time.ok_or((About::Value(template.time_place), RowProblem::NullTime))
-}
-
-/// The record's timestamp: 0 and less would mean "now" or nothing to a Kafka client.
-fn milliseconds(time: i64, template: &Template<'_>) -> Result<i64, Fault> {
-    match time.div_euclid(NANOSECONDS_PER_MILLISECOND) {
-        milliseconds @ 1.. => Ok(milliseconds),
-        _ => Err((
-            About::Value(template.time_place),
-            RowProblem::TimestampTooEarly,
-        )),
     }
 }

@@ -6,7 +6,7 @@ use fluxlite_diagnostics::Code;
 
 use crate::balance::UnknownBalancer;
 use crate::brokers::BrokerError;
-use crate::config::ConfigError;
+use crate::config_error::ConfigError;
 use crate::problem::{RowError, TableError};
 
 /// Why rows stopped going to Kafka.

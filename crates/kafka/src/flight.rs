@@ -6,7 +6,7 @@
 
 use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
 
-use crate::config::Limits;
+use crate::limits::Limits;
 
 /// A waiting hand-over goes on when the queue is down to this part of its limit, so that it hands over runs and
 /// not single records.

@@ -9,7 +9,7 @@ use std::time::Duration;
 use crate::account::Cause;
 use crate::block::Block;
 use crate::mailbox::{Parcel, RUN_ROWS};
-use crate::producer::Shared;
+use crate::pipeline::Shared;
 use crate::sys::{Code, Fate, Messages, Outgoing};
 
 /// librdkafka's queue is never full by our count; should it be by its own, this is how long until it is asked again.

@@ -516,8 +516,16 @@ impl Topic {
             let Some(all) = metadata.as_ref() else {
                 return Err(Code::RD_KAFKA_RESP_ERR__FAIL);
             };
-            let topic = (all.topic_cnt > 0).then(|| all.topics.as_ref()).flatten();
-            let any = (all.broker_cnt > 0).then(|| all.brokers.as_ref()).flatten();
+            let topic = if all.topic_cnt > 0 {
+                all.topics.as_ref()
+            } else {
+                None
+            };
+            let any = if all.broker_cnt > 0 {
+                all.brokers.as_ref()
+            } else {
+                None
+            };
             let broker = match all.orig_broker_id {
                 known @ 0.. => known,
                 _ => any.map_or(-1, |broker| broker.id),

@@ -1,5 +1,7 @@
 //! What becomes of records when the cluster is away, refuses, or breaks: every one is accounted for.
 
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test fails that way")]
+
 mod common;
 
 use std::sync::Arc;

@@ -1,5 +1,7 @@
 //! From rows to lines: every rule of the encoding, seen through a dry run.
 
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test fails that way")]
+
 mod common;
 
 use common::{DryRun, chunk, column, floats, key, lines, mapping, names, options, text, times};

@@ -1,6 +1,7 @@
 //! Tables for the tests, and records kept.
 
 #![allow(dead_code, reason = "each test binary uses a part")]
+#![allow(clippy::unwrap_used, reason = "a test fails that way")]
 
 use std::sync::{Arc, Mutex};
 

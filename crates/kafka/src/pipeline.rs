@@ -1,0 +1,104 @@
+//! What the threads of a producer share: the mailbox before librdkafka, the count of what it has, the accounts
+//! behind it, and why it all stopped, if it did.
+
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
+
+use crate::account::{Cause, Ledger};
+use crate::flight::Flight;
+use crate::limits::Limits;
+use crate::mailbox::Mailbox;
+use crate::sys::{Client, Code};
+
+#[derive(Debug)]
+pub(crate) struct Shared {
+    pub client: Arc<Client>,
+    pub mailbox: Mailbox,
+    pub flight: Flight,
+    pub ledger: Arc<Ledger>,
+    /// Why no more records are to be sent.
+    stop: OnceLock<Cause>,
+    /// The last error of the connections.
+    complaint: Mutex<Option<(Code, String)>>,
+    /// The client is being closed: reports come no more.
+    ended: AtomicBool,
+}
+
+impl Shared {
+    pub(crate) fn new(client: Client, limits: Limits, ledger: Arc<Ledger>) -> Self {
+        Shared {
+            client: Arc::new(client),
+            mailbox: Mailbox::default(),
+            flight: Flight::new(limits),
+            ledger,
+            stop: OnceLock::new(),
+            complaint: Mutex::default(),
+            ended: AtomicBool::new(false),
+        }
+    }
+
+    /// Whether reports are to be read no more.
+    pub(crate) fn is_ended(&self) -> bool {
+        self.ended.load(Ordering::Acquire)
+    }
+
+    /// Ends the reading of reports.
+    pub(crate) fn end_reports(&self) {
+        self.ended.store(true, Ordering::Release);
+        self.client.wake();
+    }
+
+    /// Keeps an error of the connections.
+    pub(crate) fn complain(&self, code: Code, message: String) {
+        let complaint = self.complaint.lock();
+        *complaint.unwrap_or_else(PoisonError::into_inner) = Some((code, message));
+    }
+
+    /// Why no more records are to be sent, if so.
+    pub(crate) fn stopped(&self) -> Option<&Cause> {
+        self.stop.get()
+    }
+
+    /// The last error of the connections.
+    pub(crate) fn complaint(&self) -> Option<(Code, String)> {
+        let complaint = self.complaint.lock();
+        complaint.unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    /// Looks whether a loss is of the record alone, or more would follow; then nothing is taken in any more.
+    pub(crate) fn check_loss(&self, code: Code) {
+        if concerns_the_record(code) {
+            return;
+        }
+        let cause = match self.client.fatal_error() {
+            Some((code, message)) => Cause {
+                message,
+                ..Cause::of(code)
+            },
+            None => Cause::of(code),
+        };
+        self.end(cause);
+    }
+
+    /// Ends the sending: nothing is taken in any more.
+    pub(crate) fn end(&self, cause: Cause) {
+        // The first cause counts; what follows comes from it.
+        let _ = self.stop.set(cause);
+        self.mailbox.refuse();
+        self.flight.give_up();
+    }
+}
+
+/// Errors of a record or its batch, which say nothing about those behind it.
+fn concerns_the_record(code: Code) -> bool {
+    matches!(
+        code,
+        Code::RD_KAFKA_RESP_ERR_MSG_SIZE_TOO_LARGE
+            | Code::RD_KAFKA_RESP_ERR_INVALID_MSG
+            | Code::RD_KAFKA_RESP_ERR_INVALID_MSG_SIZE
+            | Code::RD_KAFKA_RESP_ERR_INVALID_RECORD
+            | Code::RD_KAFKA_RESP_ERR_INVALID_TIMESTAMP
+            | Code::RD_KAFKA_RESP_ERR__PURGE_QUEUE
+            | Code::RD_KAFKA_RESP_ERR__PURGE_INFLIGHT
+    )
+}
