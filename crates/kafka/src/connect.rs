@@ -2,16 +2,16 @@
 //!
 //! An idempotent producer asks for its producer id once at its start, usually before a broker is up, and again
 //! only 500 ms later; every answer to a metadata request brings that forward. So the topic is asked about until
-//! there were two answers. The answers also tell the number of partitions, and that a topic is unknown or
+//! there were two answers, and some times more until a record was delivered. The answers also tell the number of partitions, and that a topic is unknown or
 //! forbidden, before any record waits for it.
 
-use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Condvar, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
 use crate::cluster::{Cluster, USUAL_LIMIT, shared_limit};
 use crate::error::KafkaError;
 use crate::producer::Producer;
+use crate::signal::Signal;
 use crate::sys::{self, Answer, Code, Topic, TopicState};
 
 /// Between two requests.
@@ -39,8 +39,10 @@ pub(crate) struct Request {
     pub timeout: Duration,
     /// Whether to ask for the topic's limit; the embedded cluster knows no answer.
     pub ask_limit: bool,
-    /// Set when nobody waits for the connection any more.
-    pub given_up: Arc<AtomicBool>,
+    /// Given when nobody waits for the connection any more.
+    pub given_up: Arc<Signal>,
+    /// Given when no more records are to be delivered.
+    pub finished: Arc<Signal>,
 }
 
 /// A connection that comes to be on another thread.
@@ -114,12 +116,26 @@ fn open(request: &Request, producer: &Producer) -> Result<Topic, KafkaError> {
 fn limit(request: &Request, answer: &Answer) -> Option<usize> {
     const LOOK_UP: Duration = Duration::from_millis(100);
     let deadline = Instant::now() + LIMIT_PATIENCE;
-    while Instant::now() < deadline && !request.given_up.load(Ordering::Relaxed) {
+    while Instant::now() < deadline && !request.given_up.is_given() {
         if let Some(value) = answer.wait("max.message.bytes", LOOK_UP) {
             return value?.parse().ok();
         }
     }
     None
+}
+
+/// Goes on asking for a while, until a record was delivered: where the producer id was asked for over the first
+/// connection, which the client gives up as soon as it knows the cluster, two answers come too early to help.
+pub(crate) fn keep_asking(request: &Request, target: &Target) {
+    const TIMES: u32 = 6;
+    const TIMEOUT: Duration = Duration::from_millis(50);
+    for pause in (0..TIMES).map(|time| PAUSE * (2 << time)) {
+        if request.finished.wait(pause) || target.producer.shared().has_delivered() {
+            return;
+        }
+        // What it says is known; that it answers is what counts.
+        let _ = target.topic.state(TIMEOUT);
+    }
 }
 
 /// Asks about the topic once more, a moment after the first answer.
@@ -163,10 +179,10 @@ fn await_topic(
         if Instant::now() >= deadline {
             return Err(unreachable(request, producer));
         }
-        if request.given_up.load(Ordering::Relaxed) {
+        if request.given_up.is_given() {
             return Err(KafkaError::Interrupted);
         }
-        std::thread::sleep(PAUSE);
+        request.given_up.wait(PAUSE);
     }
 }
 

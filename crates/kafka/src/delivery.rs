@@ -92,8 +92,9 @@ impl Reader<'_> {
                 Fate::Delivered => account.deliver(run.partition, run.records, run.bytes),
                 fate => account.lose(run.partition, fate, Cause::of(run.code), run.records),
             });
-        if run.fate != Fate::Delivered {
-            self.shared.check_loss(run.code);
+        match run.fate {
+            Fate::Delivered => self.shared.note_delivery(),
+            Fate::Failed | Fate::Unknown => self.shared.check_loss(run.code),
         }
     }
 }

@@ -1,6 +1,5 @@
 //! A run's dealings with Kafka: its calls, the clusters they share, and the reports at the end.
 
-use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 use std::thread::JoinHandle;
 use std::time::{Duration, Instant};
@@ -19,6 +18,7 @@ use crate::record::{Record, RecordSink};
 use crate::report::DeliveryReport;
 use crate::run::Run;
 use crate::settings::{Destination, Settings};
+use crate::signal::Signal;
 use crate::topic;
 
 /// A run's dealings with Kafka. Clones are the same run.
@@ -34,8 +34,10 @@ struct Inner {
     interrupt_timeout: Duration,
     state: Mutex<State>,
     embedded: OnceLock<Result<Embedded, KafkaError>>,
-    /// Set when connections that are still coming to be are of no use any more.
-    given_up: Arc<AtomicBool>,
+    /// Given when connections that are still coming to be are of no use any more.
+    given_up: Arc<Signal>,
+    /// Given when no more records are to be delivered.
+    finished: Arc<Signal>,
 }
 
 /// Where the records go.
@@ -72,6 +74,7 @@ impl Kafka {
             state: Mutex::default(),
             embedded: OnceLock::new(),
             given_up: Arc::default(),
+            finished: Arc::default(),
         }))
     }
 
@@ -109,7 +112,8 @@ impl Kafka {
     #[must_use]
     pub fn finish(&self) -> Vec<DeliveryReport> {
         let inner = &self.0;
-        inner.end_connecting();
+        // A call that has no connection yet has no records that wait for one.
+        inner.given_up.give();
         let started = Instant::now();
         let mut interrupted: Option<Instant> = None;
         for producer in inner.producers() {
@@ -123,6 +127,7 @@ impl Kafka {
                 hurried.unwrap_or(false) || late.unwrap_or(false)
             });
         }
+        inner.end_connecting();
         inner.run.reports()
     }
 
@@ -201,12 +206,19 @@ impl Inner {
             timeout: self.connect_timeout,
             ask_limit: self.target == Target::Brokers,
             given_up: self.given_up.clone(),
+            finished: self.finished.clone(),
         };
         let connection = Arc::new(Connection::default());
         let thread = std::thread::Builder::new().name("kafka connection".to_owned());
         let spawned = thread.spawn({
             let connection = connection.clone();
-            move || connection.settle(connect::connect(&request))
+            move || {
+                let outcome = connect::connect(&request);
+                connection.settle(outcome.clone());
+                if let Ok(target) = outcome {
+                    connect::keep_asking(&request, &target);
+                }
+            }
         });
         match spawned {
             Ok(thread) => state.connecting.push(thread),
@@ -226,9 +238,9 @@ impl Inner {
         cluster
     }
 
-    /// Connections that are not there yet have no records that wait for them.
     fn end_connecting(&self) {
-        self.given_up.store(true, Ordering::Relaxed);
+        self.given_up.give();
+        self.finished.give();
         let threads = std::mem::take(&mut self.lock().connecting);
         for thread in threads {
             // A thread that panicked has said so already.

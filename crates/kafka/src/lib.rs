@@ -83,6 +83,7 @@ mod record_size;
 mod report;
 mod run;
 mod settings;
+mod signal;
 mod sys;
 mod template;
 mod topic;

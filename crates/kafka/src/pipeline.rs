@@ -20,6 +20,8 @@ pub(crate) struct Shared {
     stop: OnceLock<Cause>,
     /// The last error of the connections.
     complaint: Mutex<Option<(Code, String)>>,
+    /// A record was delivered.
+    delivered: AtomicBool,
     /// The client is being closed: reports come no more.
     ended: AtomicBool,
 }
@@ -33,8 +35,19 @@ impl Shared {
             ledger,
             stop: OnceLock::new(),
             complaint: Mutex::default(),
+            delivered: AtomicBool::new(false),
             ended: AtomicBool::new(false),
         }
+    }
+
+    /// Whether a record was delivered, so that everything that delivery needs is there.
+    pub(crate) fn has_delivered(&self) -> bool {
+        self.delivered.load(Ordering::Relaxed)
+    }
+
+    /// Notes that a record was delivered.
+    pub(crate) fn note_delivery(&self) {
+        self.delivered.store(true, Ordering::Relaxed);
     }
 
     /// Whether reports are to be read no more.
