@@ -13,6 +13,7 @@ use rdkafka::consumer::{BaseConsumer, Consumer};
 use rdkafka::error::KafkaError as ClientError;
 use rdkafka::message::Message;
 use rdkafka::mocking::MockCluster;
+use rdkafka::types::RDKafkaErrorCode;
 use rdkafka::{Offset, TopicPartitionList};
 
 use crate::error::KafkaError;
@@ -148,7 +149,29 @@ fn read_back(
         .set("group.id", "fluxlite")
         .set("enable.auto.commit", "false")
         .set("fetch.wait.max.ms", "10")
+        .set("reconnect.backoff.ms", "20")
         .create()?;
+    let held = read_topic(&consumer, topic, sink);
+    close(&consumer);
+    held
+}
+
+/// Dropped open, a consumer closes in steps of 100 ms.
+fn close(consumer: &BaseConsumer) {
+    const STEP: Duration = Duration::from_millis(1);
+    let deadline = Instant::now() + PATIENCE;
+    if consumer.close_queue().is_ok() {
+        while !consumer.closed() && Instant::now() < deadline {
+            consumer.poll(STEP);
+        }
+    }
+}
+
+fn read_topic(
+    consumer: &BaseConsumer,
+    topic: &str,
+    sink: &mut dyn FnMut(&Record<'_>),
+) -> Result<Vec<Held>, ClientError> {
     let metadata = consumer.fetch_metadata(Some(topic), PATIENCE)?;
     let partitions = metadata
         .topics()
@@ -159,7 +182,7 @@ fn read_back(
     let mut all = Vec::new();
     for partition in partitions {
         let (low, high) = consumer.fetch_watermarks(topic, partition, PATIENCE)?;
-        read_partition(&consumer, topic, partition, low..high, sink)?;
+        read_partition(consumer, topic, partition, low..high, sink)?;
         let count = |records: i64| u64::try_from(records).unwrap_or_default();
         all.push(Held {
             topic: topic.to_owned(),
@@ -202,8 +225,10 @@ fn read_partition(
             });
         }
         if message.offset() + 1 >= offsets.end {
-            break;
+            return Ok(());
         }
     }
-    Ok(())
+    Err(ClientError::MessageConsumption(
+        RDKafkaErrorCode::OperationTimedOut,
+    ))
 }

@@ -307,4 +307,22 @@ mod tests {
         );
         assert!(kafka.0.lock().clusters.is_empty());
     }
+
+    #[test]
+    fn the_same_brokers_in_any_order_are_one_cluster() {
+        let kafka = Kafka::new(Settings::default());
+        for brokers in [
+            &["127.0.0.1:1", "127.0.0.1:2"],
+            &["127.0.0.1:2", "http://127.0.0.1:1"],
+        ] {
+            let brokers = brokers.iter().map(ToString::to_string).collect();
+            kafka
+                .open(CallOptions {
+                    brokers,
+                    ..options()
+                })
+                .unwrap();
+        }
+        assert_eq!(kafka.0.lock().clusters.len(), 1);
+    }
 }
