@@ -5,7 +5,6 @@
 //! one array holds all tables.
 
 use std::ops::Range;
-use std::sync::Arc;
 
 use arrow::array::{
     Array, ArrayRef, ArrowPrimitiveType, BooleanBufferBuilder, PrimitiveArray, UInt32Array,
@@ -203,27 +202,50 @@ fn take<'a>(
     range: &Range<u32>,
     pieces: impl Iterator<Item = (Option<Column>, &'a Places)>,
 ) -> Outcome<Column> {
-    // A null first, for those that lack the column.
-    let mut sources: Vec<ArrayRef> = vec![Column::constant(ty, Scalar::Null).to_array(1)];
-    let mut next = 1;
+    let mut sources = Sources::default();
     let mut from = vec![0_u32; range.len()];
     for (column, places) in pieces {
-        let Some(column) = column else { continue };
-        let (source, step) = match column.array() {
-            Some(array) => (column.to_array(array.len()), 1),
-            None => (column.to_array(1), 0),
-        };
+        let (start, step) = sources.add(ty, column);
         places.each(|row, place| {
             if let Some(from) = from.get_mut(place.wrapping_sub(range.start) as usize) {
-                *from = next + row as u32 * step;
+                *from = start + row as u32 * step;
             }
         });
-        next += source.len() as u32;
-        sources.push(source);
     }
-    let arrays: Vec<&dyn Array> = sources.iter().map(|source| &**source).collect();
-    let all: ArrayRef = compute::concat(&arrays)?;
+    if sources.arrays.is_empty() {
+        return Ok(Column::constant(ty, Scalar::Null));
+    }
+    let arrays: Vec<&dyn Array> = sources.arrays.iter().map(|array| &**array).collect();
+    let all = compute::concat(&arrays)?;
     drop(sources);
     let taken = compute::take(&*all, &UInt32Array::from(from), None)?;
-    Ok(Column::from_array(&*Arc::clone(&taken))?)
+    Ok(Column::from_array(&*taken)?)
+}
+
+/// The arrays that cells are taken from, one behind the other.
+#[derive(Default)]
+struct Sources {
+    arrays: Vec<ArrayRef>,
+    rows: u32,
+    /// Where the null stands that all chunks share which lack the column.
+    null: Option<u32>,
+}
+
+impl Sources {
+    /// Adds a chunk's column: where its first cell stands, and how far the next ones are from each other.
+    fn add(&mut self, ty: ColumnType, column: Option<Column>) -> (u32, u32) {
+        let (column, length) = match (&column, self.null) {
+            (None, Some(null)) => return (null, 0),
+            (None, None) => {
+                self.null = Some(self.rows);
+                (Column::constant(ty, Scalar::Null), None)
+            }
+            (Some(column), _) => (column.clone(), column.array().map(Array::len)),
+        };
+        let start = self.rows;
+        let array = column.to_array(length.unwrap_or(1));
+        self.rows += array.len() as u32;
+        self.arrays.push(array);
+        (start, u32::from(length.is_some()))
+    }
 }

@@ -228,13 +228,15 @@ impl Tables {
             let columns = columns.get(at).map_or(&[][..], Vec::as_slice);
             let chunks = (0..rows.len().max(1)).step_by(CHUNK_ROWS).map(|from| {
                 let length = CHUNK_ROWS.min(rows.len() - from);
-                let columns = columns
-                    .iter()
-                    .zip(schema.iter())
-                    .map(|(column, (name, field))| match key.value(name) {
-                        Some(value) => Column::constant(field.ty, value.clone()),
-                        None => column.slice(start + from, length),
-                    });
+                let columns = columns.iter().zip(schema.iter());
+                let columns = columns.map(|(column, (name, field))| {
+                    if field.in_key {
+                        let value = key.value(name).cloned();
+                        Column::constant(field.ty, value.unwrap_or_default())
+                    } else {
+                        column.slice(start + from, length)
+                    }
+                });
                 Chunk::new(key.clone(), schema.clone(), columns.collect(), length)
             });
             let chunks: Result<Vec<Chunk>, _> = chunks.collect();

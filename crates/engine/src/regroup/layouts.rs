@@ -43,8 +43,14 @@ impl Layouts {
     /// # Errors
     /// When a column has another type in a group already.
     pub fn add(&mut self, input: u32, ids: &[u32], groups: usize) -> Outcome<()> {
+        // As long as there is one schema, all groups have it.
+        let only = self.schemas.len() == 1;
         if self.of_group.len() < groups {
-            self.of_group.resize(groups, NONE);
+            self.of_group
+                .resize(groups, if only { input } else { NONE });
+        }
+        if only {
+            return Ok(());
         }
         let mut known = (NONE, input);
         for id in ids {
