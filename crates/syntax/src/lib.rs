@@ -6,16 +6,31 @@
 //! fear the depth of a tree.
 //!
 //! The way of a text: [`tokens`](crate) are listed and mended (`tokens/`), each top-level item goes through the
-//! LR parser (`grammar.lalrpop`, `parser.rs`), which makes nodes (`tree/`, `literal/`); what it does not take is
-//! put in words (`explain.rs`).
+//! LR parser (`grammar.lalrpop`, `items.rs`), which makes nodes (`tree/`, `literal/`); what it does not take is
+//! put in words (`explain/`), and parsing goes on behind it (`recover.rs`).
 
 pub mod ast;
 mod explain;
+mod items;
 mod literal;
-mod parser;
+mod parse;
 mod print;
+mod recover;
 mod tokens;
 mod tree;
 
-pub use parser::{Parsed, parse, parse_range};
+#[allow(
+    clippy::all,
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    missing_docs,
+    unused_qualifications
+)]
+mod grammar {
+    lalrpop_util::lalrpop_mod!(grammar);
+    pub(crate) use grammar::ItemParser;
+}
+
+pub use parse::{Parsed, parse, parse_range};
 pub use print::print;

@@ -2,6 +2,8 @@
 //!
 //! Every script has exactly one mistake and gets exactly one error; statements around it are unharmed.
 
+#![allow(clippy::unwrap_used, clippy::panic)]
+
 use fluxlite_diagnostics::SourceId;
 use fluxlite_syntax::ast::StatementKind;
 use fluxlite_syntax::parse;
@@ -805,4 +807,28 @@ fn a_mistake_in_a_block_leaves_the_rest_of_it() {
         "{printed}"
     );
     assert!(printed.contains("Return"), "{printed}");
+}
+
+#[test]
+fn what_follows_from_a_mistake_is_not_told() {
+    // The bracket, the character and the quote behind each mistake would be errors of their own.
+    for text in [
+        "a |> first n: 1)",
+        "x = f(a: 1, + $)",
+        "f(columns: [\"_time, \"_value\"])",
+        "f = v) => v",
+    ] {
+        assert_eq!(errors(text).len(), 1, "{text}: {:?}", errors(text));
+    }
+}
+
+#[test]
+fn a_missing_quote_does_not_turn_the_rest_inside_out() {
+    let text = "import \"array\"\n\na = \"x\nb = {c: \"S-01\", d: \"07\"}\n";
+    let errors = errors(text);
+    assert_eq!(
+        errors,
+        [("\"".to_owned(), "string is not closed".to_owned())]
+    );
+    assert_eq!(parse(SourceId(0), text).errors[0].span().unwrap().start, 20);
 }

@@ -3,14 +3,15 @@
 //! The state is small: what the previous token ended ([`Previous`]), the stack of open brackets, and the mode
 //! ([`Mode`]) in headers of statements and in types.
 
-use fluxlite_diagnostics::{Code, Diagnostic, SourceId, Span};
+use fluxlite_diagnostics::{Diagnostic, SourceId, Span};
 use logos::Logos;
 
 use super::Tokens;
-use super::brackets::{Bracket, Open, Poison};
+use super::brackets::{Bracket, Open};
 use super::kind::{Token, TokenKind};
 use super::mode::Mode;
 use super::raw::Raw;
+use super::resume::Poison;
 
 /// What the previous token leaves behind.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -37,6 +38,8 @@ pub(super) struct Classifier<'a> {
     pub(super) previous: Previous,
     /// The first token of the string whose `${…}` was closed last.
     pub(super) last_quote: usize,
+    /// A string (the byte of its quote) that is taken to lack its closing quote.
+    pub(super) ends_on_line: Option<usize>,
     /// The partner of the last token, if that is a `)`.
     pub(super) closed_paren: Option<usize>,
     /// Where the last token or comment ended.
@@ -48,8 +51,13 @@ pub(super) struct Classifier<'a> {
 }
 
 impl<'a> Classifier<'a> {
-    /// Reads from byte `start` on.
-    pub(super) fn new(source: SourceId, text: &'a str, start: usize) -> Self {
+    /// Reads from byte `start` on; see [`super::tokens`].
+    pub(super) fn new(
+        source: SourceId,
+        text: &'a str,
+        start: usize,
+        ends_on_line: Option<usize>,
+    ) -> Self {
         let mut raw = Raw::lexer(text);
         let byte_order_mark = start == 0 && text.starts_with('\u{feff}');
         let start = if byte_order_mark { 3 } else { start };
@@ -68,6 +76,7 @@ impl<'a> Classifier<'a> {
             mode: Mode::Plain,
             previous: Previous::Boundary,
             last_quote: 0,
+            ends_on_line,
             closed_paren: None,
             settled: start,
             poison: None,
@@ -130,11 +139,6 @@ impl<'a> Classifier<'a> {
         self.last().is_some_and(|token| token.kind == kind)
     }
 
-    /// Whether statements stand here, and not the inside of some other bracket.
-    pub(super) fn at_statement_level(&self) -> bool {
-        self.open.last().is_none_or(|open| open.bracket.is_block())
-    }
-
     /// Adds a token, and notes whether a statement begins with it.
     pub(super) fn push(&mut self, kind: TokenKind, start: usize, end: usize, after: Previous) {
         let starts_statement = self.previous == Previous::Boundary && self.at_statement_level();
@@ -147,16 +151,6 @@ impl<'a> Classifier<'a> {
         self.previous = after;
         self.settled = self.settled.max(end);
         self.closed_paren = None;
-    }
-
-    /// Ends the statement; if it breaks off, the parser is to see that.
-    pub(super) fn end_statement(&mut self) {
-        if self.previous == Previous::Open && self.at_statement_level() {
-            let at = self.last().map_or(0, |token| token.end);
-            self.push(TokenKind::Missing, at, at, Previous::Boundary);
-        }
-        self.previous = Previous::Boundary;
-        self.mode = Mode::Plain;
     }
 
     fn token(&mut self, raw: Raw, start: usize, end: usize) {
@@ -197,46 +191,6 @@ impl<'a> Classifier<'a> {
                 None => self.foreign(raw, start, end),
             },
         }
-    }
-
-    /// Whether a statement ends before this token.
-    fn separates(&self, raw: Raw, start: usize, end: usize) -> bool {
-        if self.mode != Mode::Plain && !raw.is_statement_keyword() || !self.at_statement_level() {
-            return false;
-        }
-        match self.previous {
-            Previous::Boundary => true,
-            Previous::Attribute => false,
-            Previous::Operand => raw.begins_statement_after_operand(),
-            // Something is missing: a line that can only be a statement is one.
-            Previous::Open => {
-                self.gap_before(start).contains('\n')
-                    && (raw.is_statement_keyword()
-                        || (raw == Raw::Identifier && !self.in_option_name() && self.assigns(end)))
-            }
-        }
-    }
-
-    /// Whether the next name belongs to `option name` or `option package.name`.
-    fn in_option_name(&self) -> bool {
-        let kinds = self.out.list.iter().rev().map(|token| token.kind);
-        let mut kinds = kinds.skip_while(|kind| *kind == TokenKind::Dot || kind.is_name());
-        !self.last().is_some_and(|last| last.kind.is_name())
-            && kinds.next() == Some(TokenKind::Option)
-    }
-
-    /// Whether a single `=` follows behind this byte, over white space and comments.
-    pub(super) fn assigns(&self, from: usize) -> bool {
-        let mut rest = self.text.get(from..).unwrap_or("");
-        loop {
-            rest = rest.trim_start();
-            match rest.strip_prefix("//") {
-                Some(comment) => rest = comment.split_once('\n').map_or("", |(_, next)| next),
-                None => break,
-            }
-        }
-        rest.strip_prefix('=')
-            .is_some_and(|after| !after.starts_with(['=', '~', '>']))
     }
 
     fn paren(&mut self, start: usize, end: usize) {
@@ -330,16 +284,6 @@ impl<'a> Classifier<'a> {
         Some((kind, Previous::Open))
     }
 
-    /// Keywords with a header change the mode, where they can begin a statement.
-    fn enter(&mut self, mode: Mode, kind: TokenKind) -> TokenKind {
-        if self.at_statement_level()
-            && matches!(self.previous, Previous::Boundary | Previous::Attribute)
-        {
-            self.mode = mode;
-        }
-        kind
-    }
-
     fn colon(&mut self) -> TokenKind {
         if self.mode == Mode::BuiltinColon {
             self.mode = Mode::Type(self.open.len());
@@ -354,53 +298,7 @@ impl<'a> Classifier<'a> {
     }
 
     /// Whether the text at hand is given up.
-    fn skips(&self) -> bool {
+    pub(super) fn skips(&self) -> bool {
         self.poison.is_some_and(|poison| poison.skips)
     }
-
-    fn illegal(&mut self, start: usize, end: usize) {
-        if self.skips() {
-            self.settled = end;
-            return;
-        }
-        let text = self.text.get(start..end).unwrap_or("");
-        let blank = text.chars().all(|c| c.is_whitespace() || is_invisible(c));
-        // A run of such characters is one mistake.
-        let runs_on = self.out.errors.last_mut().and_then(|error| {
-            let label = error.labels.first_mut()?;
-            (error.code == Code::UNEXPECTED && label.span.end as usize == start).then_some(label)
-        });
-        let span = Span::new(self.source, start, end);
-        if let Some(label) = runs_on {
-            label.span = label.span.to(span);
-        } else {
-            self.error(illegal_character(text, span));
-            if !blank {
-                self.push(TokenKind::Illegal, start, end, Previous::Operand);
-            }
-        }
-        self.settled = end;
-    }
-}
-
-fn is_invisible(c: char) -> bool {
-    matches!(c, '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}' | '\u{feff}' | '\0')
-}
-
-fn illegal_character(text: &str, span: Span) -> Diagnostic {
-    let c = text.chars().next().unwrap_or(' ');
-    if c.is_whitespace() || is_invisible(c) {
-        let message = format!("invisible character U+{:04X}", u32::from(c));
-        return Diagnostic::at(Code::UNEXPECTED, span, message)
-            .help("delete it, or put a plain space in its place");
-    }
-    if c == '\\' {
-        return Diagnostic::at(Code::UNEXPECTED, span, "`\\` outside of a string")
-            .help("an expression goes on over line breaks by itself");
-    }
-    Diagnostic::at(
-        Code::UNEXPECTED,
-        span,
-        format!("character `{c}` has no meaning in Flux"),
-    )
 }

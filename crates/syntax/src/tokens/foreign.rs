@@ -97,21 +97,27 @@ impl Classifier<'_> {
             "\u{2018}" => &['\u{2019}', '\''],
             _ => &['\u{201d}', '\u{201c}', '"'],
         };
-        let line = self.text.get(end..self.end_of_line(start)).unwrap_or("");
-        let inner = line.find(close);
-        let closing = inner.and_then(|at| line.get(at..)?.chars().next());
-        let until = match (inner, closing) {
-            (Some(at), Some(c)) => end + at + c.len_utf8(),
-            _ => end,
+        let end_of_line = self.end_of_line(start);
+        let line = self.text.get(end..end_of_line).unwrap_or("");
+        let inner = line
+            .find(close)
+            .and_then(|at| Some((at, line.get(at..)?.chars().next()?)));
+        let message = "strings take double quotes";
+        let Some((at, closing)) = inner else {
+            self.report(start, end, message, "write `\"…\"`");
+            self.poison_from_literal(self.out.list.len(), start);
+            self.extend_to(end_of_line);
+            return self.push(TokenKind::BadLiteral, start, end_of_line, Previous::Operand);
         };
-        let help = match inner.and_then(|at| line.get(..at)) {
+        let until = end + at + closing.len_utf8();
+        let help = match line.get(..at) {
             Some(inner) if !inner.contains(['"', '\\']) => format!("write `\"{inner}\"`"),
             _ => "write `\"…\"`".to_owned(),
         };
-        self.report(start, until, "strings take double quotes", &help);
+        self.report(start, until, message, &help);
         self.extend_to(until);
         let after = self.after_string();
-        self.push(TokenKind::BadLiteral, start, until, after);
+        self.push(TokenKind::String, start, until, after);
     }
 
     /// `let x = 1`: at the `=`, takes the word in front of the name away.
@@ -142,6 +148,10 @@ impl Classifier<'_> {
         let Some(name) = self.out.list.pop() else {
             return;
         };
+        // `r) =>` lacks one of the two.
+        let closed =
+            |error: &Diagnostic| error.span().is_some_and(|s| s.start as usize >= name.end);
+        self.out.follow_ups.pop_if(|error| closed(error));
         let text = self.text.get(name.start..name.end).unwrap_or("");
         let message = format!("parameters stand in parentheses: `({text}) =>`");
         self.report(

@@ -27,6 +27,16 @@ pub(super) enum Mode {
 }
 
 impl Classifier<'_> {
+    /// Keywords with a header change the mode, where they can begin a statement.
+    pub(super) fn enter(&mut self, mode: Mode, kind: TokenKind) -> TokenKind {
+        if self.at_statement_level()
+            && matches!(self.previous, Previous::Boundary | Previous::Attribute)
+        {
+            self.mode = mode;
+        }
+        kind
+    }
+
     /// Leaves a mode that the token to come does not belong to.
     pub(super) fn leave_mode(&mut self, raw: Raw, start: usize) {
         let stays = match self.mode {

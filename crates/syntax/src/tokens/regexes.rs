@@ -29,7 +29,7 @@ impl Classifier<'_> {
             return;
         }
         let span = self.span(slash, slash + 1);
-        self.error(
+        self.out.follow_ups.push(
             Diagnostic::at(Code::UNCLOSED, span, "regular expression is not closed")
                 .help("close it with `/` on the same line; in it a slash is written `\\/`"),
         );

@@ -7,7 +7,7 @@ use fluxlite_diagnostics::{Code, Diagnostic};
 
 use super::brackets::{Bracket, Open};
 use super::classify::{Classifier, Previous};
-use super::kind::TokenKind;
+use super::kind::{Token, TokenKind};
 use crate::ast::MAX_DEPTH;
 
 /// What ends a stretch of text.
@@ -17,13 +17,14 @@ enum Stop {
     End,
 }
 
-/// Finds the end of text that begins at this byte.
-fn stop(text: &str, from: usize) -> Stop {
+/// Finds the end of text that begins at this byte, on its line if it has to be there.
+fn stop(text: &str, from: usize, on_line: bool) -> Stop {
     let bytes = text.as_bytes();
     let mut at = from;
     while let Some(byte) = bytes.get(at) {
         match byte {
             b'\\' => at += 2,
+            b'\n' if on_line => return Stop::End,
             b'"' => return Stop::Quote(at),
             b'$' if bytes.get(at + 1) == Some(&b'{') => return Stop::Interpolation(at),
             _ => at += 1,
@@ -35,7 +36,7 @@ fn stop(text: &str, from: usize) -> Stop {
 impl Classifier<'_> {
     /// Reads a string from its quote.
     pub(super) fn string(&mut self, quote: usize) {
-        match stop(self.text, quote + 1) {
+        match stop(self.text, quote + 1, self.ends_on_line == Some(quote)) {
             Stop::Quote(at) => {
                 let after = self.after_string();
                 self.extend_to(at + 1);
@@ -54,10 +55,10 @@ impl Classifier<'_> {
     /// Steps over a string of which nothing is wanted.
     pub(super) fn skip_string(&mut self, quote: usize) {
         let mut at = quote + 1;
-        while let Stop::Interpolation(brace) = stop(self.text, at) {
+        while let Stop::Interpolation(brace) = stop(self.text, at, false) {
             at = brace + 2;
         }
-        if let Stop::Quote(end) = stop(self.text, at) {
+        if let Stop::Quote(end) = stop(self.text, at, false) {
             self.extend_to(end + 1);
         }
     }
@@ -65,7 +66,9 @@ impl Classifier<'_> {
     /// Reads on behind the `}` of an interpolation.
     pub(super) fn string_goes_on(&mut self, from: usize) {
         let quote = self.last_quote;
-        match stop(self.text, from) {
+        let start = self.out.list.get(quote).map(|token| token.start);
+        let on_line = start.is_some() && start == self.ends_on_line;
+        match stop(self.text, from, on_line) {
             Stop::Quote(at) => {
                 self.text_up_to(from, at);
                 self.extend_to(at + 1);
@@ -77,7 +80,7 @@ impl Classifier<'_> {
                 self.interpolation(at, quote);
             }
             Stop::End => {
-                let start = self.out.list.get(quote).map_or(from, |token| token.start);
+                let start = start.unwrap_or(from);
                 self.push(TokenKind::QuoteClose, from, from, Previous::Operand);
                 self.report_unclosed(start, quote);
                 self.extend_to(self.end_of_line(from));
@@ -129,6 +132,8 @@ impl Classifier<'_> {
         let Some(token) = self.out.list.get(quote_token).copied() else {
             return;
         };
+        // What was found in it is nothing now.
+        self.forget_errors(token.start);
         if self.poison.is_none() {
             self.out.unfinished = true;
             let span = self.span(token.start, token.end);
@@ -161,7 +166,7 @@ impl Classifier<'_> {
             if let Some(earlier) = self.earlier_string_over_lines() {
                 diagnostic = diagnostic.label(earlier, "or is this string not closed on its line?");
             }
-            self.error(diagnostic);
+            self.out.follow_ups.push(diagnostic);
         }
         self.poison_from_literal(token, quote);
     }
@@ -184,4 +189,27 @@ impl Classifier<'_> {
         let line = rest.split_once('\n').map_or(rest, |(line, _)| line);
         from + line.trim_end().len()
     }
+}
+
+/// The quotes of strings that go over lines, in order of their first line break.
+pub(crate) fn strings_over_lines(text: &str, tokens: &[Token]) -> Vec<usize> {
+    let mut quotes = Vec::new();
+    let mut found = Vec::new();
+    for token in tokens {
+        let breaks = || {
+            let inside = text.get(token.start..token.end);
+            inside.is_some_and(|inside| inside.contains('\n'))
+        };
+        match token.kind {
+            TokenKind::QuoteOpen => quotes.push(token.start),
+            TokenKind::QuoteClose => {
+                quotes.pop();
+            }
+            TokenKind::String if breaks() => found.push(token.start),
+            TokenKind::Text if breaks() => found.extend(quotes.last()),
+            _ => {}
+        }
+    }
+    found.dedup();
+    found
 }

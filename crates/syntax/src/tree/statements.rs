@@ -134,6 +134,7 @@ impl Tree<'_> {
 
     /// The name that the statement at this token would bind.
     pub(crate) fn bound_name(&mut self, at: usize) -> Option<Ident> {
+        let at = self.behind_attributes(at);
         let kind = |at| self.token_kind(at);
         let is_name = |at| kind(at).is_some_and(TokenKind::is_name);
         let name = match kind(at)? {
@@ -143,9 +144,26 @@ impl Tree<'_> {
             _ if is_name(at) && kind(at + 1) == Some(TokenKind::Assign) => at,
             _ => return None,
         };
-        if kind(at) == Some(TokenKind::Option) && kind(name + 1) == Some(TokenKind::Dot) {
-            return None;
+        let member = kind(at) == Some(TokenKind::Option) && kind(name + 1) == Some(TokenKind::Dot);
+        (!member).then(|| self.name(name))
+    }
+
+    /// The first token behind the attributes at this one.
+    fn behind_attributes(&self, mut at: usize) -> usize {
+        while self.token_kind(at) == Some(TokenKind::Attribute) {
+            at += 1;
+            let mut depth = 0_usize;
+            while let Some(kind) = self.token_kind(at)
+                && (depth > 0 || kind == TokenKind::AttributeOpen)
+            {
+                if kind.is_opener() {
+                    depth += 1;
+                } else if kind.is_closer() {
+                    depth -= 1;
+                }
+                at += 1;
+            }
         }
-        Some(self.name(name))
+        at
     }
 }
