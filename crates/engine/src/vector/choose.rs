@@ -1,16 +1,22 @@
 //! Puts the values of two branches together.
 
+mod numbers;
+
 use std::sync::Arc;
 
-use arrow::array::{ArrayRef, BooleanArray, Datum, Scalar as ArrowScalar};
+use arrow::array::{
+    ArrayRef, ArrowPrimitiveType, BooleanArray, Datum, PrimitiveArray, Scalar as ArrowScalar,
+};
 use arrow::compute::kernels::merge::merge;
 use arrow::compute::kernels::zip::zip;
+use arrow::datatypes::{Float64Type, Int64Type, TimestampNanosecondType, UInt64Type};
 use fluxlite_diagnostics::Code;
 use fluxlite_table::{Column, ColumnType};
 
 use super::Vector;
 use crate::failure::{Failure, Outcome};
 use crate::value::Value;
+use numbers::Cells;
 
 /// `yes` where the mask is true and `no` elsewhere; the mask has no nulls. When `compact`, both hold values only
 /// of the rows that they are for.
@@ -56,24 +62,79 @@ fn columns(
     compact: bool,
 ) -> Outcome<Vector> {
     let kept = mask.true_count();
-    let (yes, no) = (arrow_of(yes, ty), arrow_of(no, ty));
-    let (yes, no): (&dyn Datum, &dyn Datum) = (yes.datum(), no.datum());
-    let short = |datum: &dyn Datum, rows: usize| {
-        let (array, scalar) = datum.get();
-        !scalar && array.len() < rows
+    // Kernels count on as many values as there are rows to fill.
+    let (rows, rest) = if compact {
+        (kept, mask.len() - kept)
+    } else {
+        (mask.len(), mask.len())
     };
-    // The kernel counts on as many values as there are rows to fill.
-    let rows = if compact { kept } else { mask.len() };
-    let rest = if compact { mask.len() - kept } else { rows };
-    if short(yes, rows) || short(no, rest) {
+    if is_short(yes, rows) || is_short(no, rest) {
         return Err(Failure::new(Code::INTERNAL, "branches of the wrong length"));
     }
-    let array = if compact {
-        merge(mask, yes, no)?
-    } else {
-        zip(mask, yes, no)?
+    let column = match ty {
+        ColumnType::Int => Column::Int(chosen(mask, ints(yes), ints(no), compact)),
+        ColumnType::UInt => Column::UInt(chosen(mask, uints(yes), uints(no), compact)),
+        ColumnType::Float => Column::Float(chosen(mask, floats(yes), floats(no), compact)),
+        ColumnType::Time => Column::Time(chosen(mask, times(yes), times(no), compact)),
+        ColumnType::Bool | ColumnType::String => {
+            let (yes, no) = (arrow_of(yes, ty), arrow_of(no, ty));
+            let kernel = if compact { merge } else { zip };
+            Column::from_array(&*kernel(mask, yes.datum(), no.datum())?)?
+        }
     };
-    Ok(Vector::Column(Column::from_array(&*array)?))
+    Ok(Vector::Column(column))
+}
+
+fn is_short(vector: &Vector, rows: usize) -> bool {
+    match vector {
+        Vector::Column(column) => column.array().is_some_and(|array| array.len() < rows),
+        Vector::Same(_) | Vector::Each(_) => false,
+    }
+}
+
+fn chosen<T: ArrowPrimitiveType>(
+    mask: &BooleanArray,
+    yes: Cells<'_, T>,
+    no: Cells<'_, T>,
+    compact: bool,
+) -> PrimitiveArray<T> {
+    if compact {
+        numbers::compact(mask, &yes, &no)
+    } else {
+        numbers::full(mask, &yes, &no)
+    }
+}
+
+fn ints(vector: &Vector) -> Cells<'_, Int64Type> {
+    match vector {
+        Vector::Column(Column::Int(cells)) => Cells::Array(cells),
+        Vector::Same(Value::Int(one)) => Cells::One(Some(*one)),
+        _ => Cells::One(None),
+    }
+}
+
+fn uints(vector: &Vector) -> Cells<'_, UInt64Type> {
+    match vector {
+        Vector::Column(Column::UInt(cells)) => Cells::Array(cells),
+        Vector::Same(Value::UInt(one)) => Cells::One(Some(*one)),
+        _ => Cells::One(None),
+    }
+}
+
+fn floats(vector: &Vector) -> Cells<'_, Float64Type> {
+    match vector {
+        Vector::Column(Column::Float(cells)) => Cells::Array(cells),
+        Vector::Same(Value::Float(one)) => Cells::One(Some(*one)),
+        _ => Cells::One(None),
+    }
+}
+
+fn times(vector: &Vector) -> Cells<'_, TimestampNanosecondType> {
+    match vector {
+        Vector::Column(Column::Time(cells)) => Cells::Array(cells),
+        Vector::Same(Value::Time(one)) => Cells::One(Some(*one)),
+        _ => Cells::One(None),
+    }
 }
 
 enum ArrowValues {

@@ -40,7 +40,7 @@ static NATIVES: &[Native] = &[
         Shape::RowWise(|_| Ok(RowWisePlan::new(|| Box::new(Pass)))),
     ),
     Native::new("universe", "capture", Shape::Call(capture)),
-    Native::scalar("universe", "float", float),
+    Native::columnar("universe", "float", float, float_column),
     Native::scalar("universe", "string", |arguments| {
         let value = arguments.required("v")?;
         Ok(if value.is_null() {
@@ -224,6 +224,13 @@ fn float(arguments: &Arguments<'_>) -> Outcome<Value> {
         Value::Int(v) => Value::Float(*v as f64),
         Value::Float(v) => Value::Float(*v),
         other => return Err(arguments.mismatch("v", "a number", other)),
+    })
+}
+
+fn float_column(arguments: &ColumnArguments<'_>) -> Outcome<Option<Column>> {
+    Ok(match arguments.column("v") {
+        Some(Column::Int(cells)) => Some(Column::Float(cells.unary(|v| v as f64))),
+        _ => None,
     })
 }
 
