@@ -17,7 +17,7 @@ use crate::recover::cut_tokens;
 use crate::tokens::{Silence, Token, TokenKind, Tokens};
 use crate::tree::{Item, Tree};
 
-/// How many statements of one item are cut out before the item is given up.
+/// How often one item is tried, with one more statement cut out each time.
 const CUTS: usize = 16;
 
 /// Parses the tokens of a text.
@@ -137,55 +137,60 @@ impl Parser<'_> {
     /// Parses one item; on failure the mistake is reported and nothing returned.
     fn item(&mut self, range: Range<usize>) -> Option<Item> {
         let mut cuts: Vec<Range<usize>> = Vec::new();
+        let mut told = Vec::new();
         let first_error = self.tree.errors.len();
-        let mut explained = Vec::new();
-        let mut attempts = 0;
-        let item = loop {
+        for _ in 0..CUTS {
             let tokens = cut_tokens(self.tokens, range.clone(), &cuts);
-            let failed = match ItemParser::new().parse(&mut self.tree, tokens) {
-                Ok(item) => break Some(item),
-                Err(error) => error,
-            };
-            let (at, expected) = place_of(failed, range.end);
-            let mut told = None;
-            if !self.silent.covers(at) {
-                if at >= self.tokens.len() {
-                    self.unfinished = true;
+            let (at, expected) = match ItemParser::new().parse(&mut self.tree, tokens) {
+                Ok(item) => {
+                    self.tree.errors.append(&mut told);
+                    self.hush(first_error);
+                    return Some(item);
                 }
-                let mistake = Mistake {
-                    tree: &self.tree,
-                    tokens: self.tokens,
-                    item: range.clone(),
-                    at,
-                    expected: &expected,
-                };
-                told = mistake.explain();
-            }
+                Err(error) => place_of(error, range.end),
+            };
             let cut = self.statement_around(at.min(range.end - 1), range.clone());
-            if let Some(told) = told {
-                explained.push(told);
+            if let Some(error) = self.explain(range.clone(), at, &expected) {
+                told.push(error);
                 self.failed
                     .push(self.start_of(at) + 1..self.start_of(cut.end));
             }
-            attempts += 1;
-            if cut.start == range.start || attempts == CUTS {
-                break None;
+            if cut.start == range.start {
+                break;
             }
             // The cut statement is not parsed again; what was found in it stays.
             let place = self.tree.span(cut.start, cut.end);
             let found = self.tree.errors.split_off(first_error);
-            explained.extend(found.into_iter().filter(|error| {
-                error
-                    .span()
-                    .is_some_and(|s| s.start >= place.start && s.end <= place.end)
-            }));
+            let inside = |span: Span| span.start >= place.start && span.end <= place.end;
+            told.extend(found.into_iter().filter(|e| e.span().is_some_and(inside)));
             cuts.retain(|inner| inner.start < cut.start || inner.end > cut.end);
             cuts.push(cut);
             cuts.sort_by_key(|cut| cut.start);
-        };
-        self.tree.errors.append(&mut explained);
+        }
+        self.tree.errors.append(&mut told);
         self.hush(first_error);
-        item
+        None
+    }
+
+    /// What to say about the token at which parsing failed, if anything is to be said.
+    fn explain(
+        &mut self,
+        item: Range<usize>,
+        at: usize,
+        expected: &[String],
+    ) -> Option<Diagnostic> {
+        if self.silent.covers(at) {
+            return None;
+        }
+        self.unfinished |= at >= self.tokens.len();
+        let mistake = Mistake {
+            tree: &self.tree,
+            tokens: self.tokens,
+            item,
+            at,
+            expected,
+        };
+        mistake.explain()
     }
 
     /// Puts an item into the file; what comes too late is reported, and taken all the same.

@@ -2,8 +2,8 @@
 //!
 //! Flux has no statement separator and gives one sign several meanings, which an LR grammar cannot tell apart.
 //! So tokens are made in one pass before parsing: [`raw`] splits the characters, [`classify`] decides by the
-//! token before (and, for `(…) =>`, the one after) what each is, [`statements`] finds where statements begin, [`brackets`] keeps the stack of open brackets,
-//! [`strings`] and [`regexes`] read what has an inside.
+//! token before (and, for `(…) =>`, the one after) what each is, [`statements`] finds where statements begin,
+//! [`brackets`] keeps the stack of open brackets, [`strings`] and [`regexes`] read what has an inside.
 //!
 //! Mistakes that are visible here are reported here and *mended*: a missing bracket is put in, `&&` becomes
 //! `and`. The list that leaves this module is always balanced, so one mistake gives one error. Where mending is a
