@@ -318,19 +318,27 @@ impl Pushes for Executor<'_> {
     fn push_chunk(&mut self, at: usize, chunk: Chunk) -> Outcome<Demand> {
         self.cancellation.check()?;
         let mut wanted = Demand::Nothing;
-        for edge in 0..self.edges(at) {
+        let mut chunk = Some(chunk);
+        let edges = self.edges(at);
+        for edge in 0..edges {
             let Some((to, demand)) = self.edge(at, edge) else {
                 continue;
             };
             let mut answer = demand;
             if demand == Demand::More {
+                // The last follower gets the chunk itself.
+                let handed = if edge + 1 == edges {
+                    chunk.take()
+                } else {
+                    chunk.clone()
+                };
+                let Some(chunk) = handed else { continue };
                 answer = match to {
                     Follower::Node { node, input } => {
-                        let chunk = chunk.clone();
                         self.work(node, |operator, out| operator.chunk(input, chunk, out))?
                     }
                     Follower::Sink(number) => match self.sinks.get_mut(number) {
-                        Some(sink) => sink.chunk(chunk.clone())?,
+                        Some(sink) => sink.chunk(chunk)?,
                         None => Demand::Nothing,
                     },
                 };

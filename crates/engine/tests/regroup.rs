@@ -335,6 +335,7 @@ proptest! {
     fn an_aggregate_behind_group_gives_the_same_fused_and_apart(
         tables in proptest::collection::vec(table(), 0..6),
         by in names(),
+        order in order(),
         size in prop_oneof![Just(1_usize), Just(8192)],
     ) {
         // A column that all tables have, so that no group lacks it, and none that is in the key.
@@ -344,8 +345,8 @@ proptest! {
         let by: Vec<Name> = by.into_iter().filter(|name| *name != column).collect();
         let aggregate = || AggregatePlan::new(column.clone(), |_| Ok(Box::new(Digest::default())));
         let mut graph = Graph::default();
-        let from = source(&mut graph, &tables, size, TableOrder::AsTheyCome);
-        let group = operator(&mut graph, from, group_plan(&by, TableOrder::AsTheyCome));
+        let from = source(&mut graph, &tables, size, order);
+        let group = operator(&mut graph, from, group_plan(&by, order));
         let pass = operator(&mut graph, group, RowWisePlan::new(|| Box::new(Pass)));
         let apart = operator(&mut graph, pass, aggregate());
         let fused = operator(&mut graph, group, aggregate());

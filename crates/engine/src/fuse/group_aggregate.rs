@@ -1,19 +1,20 @@
 //! `group() |> sum()`: an aggregate right behind `group` needs no tables.
 //!
 //! Each row's group id goes straight into the accumulator, which keeps the states of all groups, and no chunk is
-//! held. Left alone where the input's tables are taken by key: sums add in row order, which only `group` knows
-//! then.
+//! held. Where the input's tables are taken by key, ids and the one column wait for the order, since sums add in
+//! row order.
 
 use std::any::Any;
 use std::sync::Arc;
 
 use arrow::array::{Array, UInt32Array};
 use arrow::compute;
-use fluxlite_table::{Chunk, Column, ColumnType, Scalar};
+use fluxlite_table::{Chunk, Column, ColumnType, GroupKey, Scalar};
 
 use crate::executor::Output;
 use crate::failure::Outcome;
 use crate::graph::{Graph, OperatorPlan, Plan, Stream, TableOrder};
+use crate::memory::Held;
 use crate::operator::{Demand, Operator};
 use crate::regroup::{GroupPlan, Grouping, Ids, Keyer, Layouts};
 use crate::shapes::aggregate::{Accumulator, AggregatePlan, Groups, ResultSchemas};
@@ -43,7 +44,7 @@ fn both(graph: &Graph, stream: Stream) -> Option<(GroupAggregatePlan, Vec<Stream
         group: plan_of::<GroupPlan>(&group.plan)?.clone(),
         aggregate: plan_of::<AggregatePlan>(&aggregate.plan)?.clone(),
     };
-    (plan.group.order == TableOrder::AsTheyCome).then(|| (plan, group.inputs.clone()))
+    Some((plan, group.inputs.clone()))
 }
 
 fn plan_of<T: OperatorPlan>(plan: &Plan) -> Option<&T> {
@@ -68,6 +69,9 @@ impl OperatorPlan for GroupAggregatePlan {
             layouts: Layouts::default(),
             states: Vec::new(),
             lacking: Vec::new(),
+            order: self.group.order,
+            waiting: Vec::new(),
+            held: self.group.memory.holder(),
         })
     }
 }
@@ -86,6 +90,21 @@ struct GroupAggregate {
     states: Vec<State>,
     /// The groups of rows whose table lacked the column: they count as nulls if others of the group have it.
     lacking: Vec<u32>,
+    /// The order of the input's tables.
+    order: TableOrder,
+    /// Rows that wait for their turn, with the key of their table.
+    waiting: Vec<(Arc<GroupKey>, Part)>,
+    held: Held,
+}
+
+/// What counts of a chunk.
+struct Part {
+    /// The number of its schema.
+    input: u32,
+    ids: Ids,
+    /// The column that is aggregated, if the table has it.
+    column: Option<Column>,
+    rows: usize,
 }
 
 impl Operator for GroupAggregate {
@@ -93,25 +112,20 @@ impl Operator for GroupAggregate {
         let Some(rows) = self.grouping.rows(&chunk) else {
             return Ok(Demand::More);
         };
-        let ids = self.keyer.ids(&rows);
-        let (groups, seen) = match &ids {
-            Ids::One(group) => (Groups::One(*group), std::slice::from_ref(group)),
-            Ids::Each(groups) => (Groups::Each(groups), groups.as_slice()),
+        let column = self.aggregate.find_column(&rows.schema).ok();
+        let part = Part {
+            ids: self.keyer.ids(&rows),
+            input: self.layouts.input(&rows.schema),
+            column: column.and_then(|(at, _)| rows.columns.get(at)).cloned(),
+            rows: rows.rows,
         };
-        let known = self.keyer.keys().len();
-        let input = self.layouts.input(&rows.schema);
-        self.layouts.add(input, seen, known)?;
-        let Ok((at, ty)) = self.aggregate.find_column(&rows.schema) else {
-            match groups {
-                Groups::One(group) => self.lacking.extend(std::iter::repeat_n(group, rows.rows)),
-                Groups::Each(groups) => self.lacking.extend(groups),
+        match self.order {
+            TableOrder::AsTheyCome => self.add(&part)?,
+            TableOrder::ByKey => {
+                let bytes = part.column.as_ref().map_or(0, Column::memory);
+                self.held.add(bytes + 4 * part.rows)?;
+                self.waiting.push((chunk.key().clone(), part));
             }
-            return Ok(Demand::More);
-        };
-        let accumulator = accumulator(&mut self.states, &self.aggregate, ty)?;
-        accumulator.reserve(known);
-        if let Some(column) = rows.columns.get(at) {
-            accumulator.update(groups, column, rows.rows)?;
         }
         Ok(Demand::More)
     }
@@ -121,6 +135,12 @@ impl Operator for GroupAggregate {
     }
 
     fn end_input(&mut self, _input: usize, out: &mut Output<'_>) -> Outcome<()> {
+        let mut waiting = std::mem::take(&mut self.waiting);
+        waiting.sort_by(|a, b| a.0.cmp(&b.0));
+        for (_, part) in waiting {
+            self.add(&part)?;
+        }
+        self.held.release();
         let types = self.types()?;
         self.add_lacking(&types)?;
         let by_key = self.keyer.by_key();
@@ -146,6 +166,25 @@ impl Operator for GroupAggregate {
 }
 
 impl GroupAggregate {
+    /// Adds rows to the states of their groups.
+    fn add(&mut self, part: &Part) -> Outcome<()> {
+        let (groups, seen) = match &part.ids {
+            Ids::One(group) => (Groups::One(*group), std::slice::from_ref(group)),
+            Ids::Each(groups) => (Groups::Each(groups), groups.as_slice()),
+        };
+        let known = self.keyer.keys().len();
+        self.layouts.add(part.input, seen, known)?;
+        let Some(column) = &part.column else {
+            let rows = (0..part.rows).filter_map(|row| u32::try_from(groups.of(row)).ok());
+            self.lacking.extend(rows);
+            return Ok(());
+        };
+        let ty = column.column_type();
+        let accumulator = accumulator(&mut self.states, &self.aggregate, ty)?;
+        accumulator.reserve(known);
+        accumulator.update(groups, column, part.rows)
+    }
+
     /// The type of the column in each group's table.
     fn types(&self) -> Outcome<Vec<ColumnType>> {
         let mut types = Vec::with_capacity(self.keyer.keys().len());
