@@ -6,6 +6,17 @@ use fluxlite_diagnostics::{Code, Diagnostic, Span};
 /// The result of everything that can fail at run time.
 pub type Outcome<T> = Result<T, Failure>;
 
+/// A type's name with its article, for messages: `an int`, `a uint`.
+#[must_use]
+pub fn with_article(name: &str) -> String {
+    let article = if name.starts_with(['a', 'i']) {
+        "an"
+    } else {
+        "a"
+    };
+    format!("{article} {name}")
+}
+
 /// An error on its way up. Whoever knows the place in the script first adds it: an argument's, else the call's.
 #[derive(Debug, Clone, thiserror::Error)]
 #[error("{}", .0.message)]

@@ -29,10 +29,10 @@ mod vector;
 
 pub use arguments::{ArgumentName, Arguments, ColumnArgument, ColumnArguments};
 pub use collect::{collect, find_table};
-pub use display::{display, write_value};
+pub use display::{display, display_in, write_value};
 pub use environment::{Environment, Extensions, Files, Host, ResultStream};
 pub use executor::{Cancellation, Output, Sink, execute};
-pub use failure::{Failure, Outcome};
+pub use failure::{Failure, Outcome, with_article};
 pub use graph::{Graph, MAX_CHAIN, Node, OperatorPlan, Plan, SourcePlan, Stream, TableOrder};
 pub use interpreter::{Application, Level, StatementValue, call_function, evaluate, unavailable};
 pub use memory::{Held, Memory};

@@ -193,7 +193,7 @@ fn described(subject: &Subject, value: &str, problem: &RowProblem) -> String {
     match subject {
         Subject::Column(name) => format!("column `{name}` is {value}: {problem}"),
         Subject::ColumnName(_) => format!("the column name {value} cannot be written: {problem}"),
-        Subject::NameArgument => format!("the measurement {value} cannot be written: {problem}"),
+        Subject::NameArgument => format!("`name` cannot be a measurement: {problem}"),
         Subject::Record => problem.to_string(),
     }
 }

@@ -5,7 +5,7 @@
 
 use fluxlite_diagnostics::{Code, SourceId};
 use fluxlite_engine::{
-    Arguments, ColumnArgument, ColumnArguments, Duration, Failure, Outcome, Value,
+    Arguments, ColumnArgument, ColumnArguments, Duration, Failure, Outcome, Value, with_article,
 };
 use fluxlite_syntax::ast::{DurationPart, DurationUnit, ExprKind, StatementKind, UnaryOp};
 use fluxlite_table::{
@@ -71,8 +71,12 @@ impl Conversion {
             Value::String(text) => format!("the string {text:?}"),
             Value::Int(number) => format!("the int {number}"),
             Value::UInt(number) => format!("the uint {number}"),
+            // The digits of a large float alone would fill lines.
+            Value::Float(number) if number.is_finite() && number.abs() >= 1e21 => {
+                format!("the float {number:e}")
+            }
             Value::Float(number) => format!("the float {}", format_float(*number)),
-            other => format!("a {}", other.type_name()),
+            other => with_article(other.type_name()),
         };
         Failure::new(
             Code::CONVERSION,

@@ -1,13 +1,13 @@
 //! Tables as Markdown, in the way of Flux's documentation: a table for each table, an asterisk before the names of
 //! group-key columns, cells aligned in the source too.
 //!
-//! A result that is not `_result` has its name above its tables. Line breaks in cells are `<br>`; a bar and a
-//! backslash are escaped.
+//! A result that is not `_result` has its name above its tables. Line breaks in cells are `<br>`; a bar, a backslash
+//! and `<`, which would open HTML, are escaped. Below a table without rows stands its group key, which no row shows.
 
 use std::io::{self, Write};
 
 use crate::page::{PAGE_ROWS, Page, Side, sides, write_padded};
-use crate::{Chunk, ResultWriter};
+use crate::{Chunk, GroupKey, ResultWriter, write_cell};
 
 /// Writes results as Markdown tables.
 #[derive(Debug)]
@@ -25,6 +25,8 @@ struct Table {
     page: Page,
     /// Whether the headings are written.
     headed: bool,
+    /// What stands below the table while it has no rows.
+    no_rows: Option<String>,
 }
 
 impl<W: Write> MarkdownWriter<W> {
@@ -73,6 +75,7 @@ impl<W: Write> MarkdownWriter<W> {
             page,
             headings,
             headed: false,
+            no_rows: Some(no_rows(chunk.key())),
         }
     }
 
@@ -138,6 +141,7 @@ impl<W: Write> ResultWriter for MarkdownWriter<W> {
         }
         for row in 0..chunk.rows() {
             if let Some(table) = &mut self.table {
+                table.no_rows = None;
                 table.page.push(chunk, row, escape);
                 if table.page.rows() >= PAGE_ROWS {
                     self.flush_page()?;
@@ -149,8 +153,10 @@ impl<W: Write> ResultWriter for MarkdownWriter<W> {
 
     fn end_table(&mut self) -> io::Result<()> {
         self.flush_page()?;
-        self.table = None;
-        Ok(())
+        match self.table.take().and_then(|table| table.no_rows) {
+            Some(no_rows) => write!(self.out, "\n{no_rows}\n"),
+            None => Ok(()),
+        }
     }
 
     fn end_result(&mut self) -> io::Result<()> {
@@ -158,13 +164,29 @@ impl<W: Write> ResultWriter for MarkdownWriter<W> {
     }
 }
 
+/// What stands below a table without rows.
+fn no_rows(key: &GroupKey) -> String {
+    let mut text = "No rows".to_owned();
+    for (at, entry) in key.entries().iter().enumerate() {
+        text.push_str(if at == 0 { ": " } else { ", " });
+        text.push_str(&escape(entry.name.to_string()));
+        text.push('=');
+        let mut value = String::new();
+        write_cell(&mut value, entry.value.as_cell());
+        text.push_str(&escape(value));
+    }
+    text.push('.');
+    text
+}
+
 /// A text in a cell of a Markdown table.
 fn escape(text: String) -> String {
-    if !text.contains(['|', '\\', '\n', '\r']) {
+    if !text.contains(['|', '\\', '<', '\n', '\r']) {
         return text;
     }
     text.replace('\\', "\\\\")
         .replace('|', "\\|")
+        .replace('<', "\\<")
         .replace("\r\n", "<br>")
         .replace(['\n', '\r'], "<br>")
 }
@@ -202,6 +224,8 @@ mod tests {
 
 | _time | *host | _value |   n |
 | ----- | ----- | -----: | --: |
+
+No rows: host=a.
 "
         );
     }

@@ -12,21 +12,20 @@ use super::frame::{Frame, too_deep};
 use super::native::call_native;
 use crate::arguments::ArgumentName;
 use crate::environment::Environment;
-use crate::failure::{Failure, Outcome};
+use crate::failure::{Failure, Outcome, with_article};
 use crate::stack::MAX_LEVEL;
 use crate::value::{Closure, Value};
 
 /// What a function is called with: names and values side by side; the piped value has the empty name.
 #[derive(Clone, Copy)]
-pub struct Application<'a> {
+pub(crate) struct Application<'a> {
     /// Names and places, in the order of `values`.
-    pub names: &'a [ArgumentName],
-    /// Values.
-    pub values: &'a [Value],
+    pub(crate) names: &'a [ArgumentName],
+    pub(crate) values: &'a [Value],
     /// The call.
-    pub span: Span,
+    pub(crate) span: Span,
     /// The type of the result, as far as it is known.
-    pub ty: &'a Type,
+    pub(crate) ty: &'a Type,
 }
 
 /// Calls a function value, as natives do that take one: `(pipe |> function(name: value, …))`.
@@ -85,7 +84,8 @@ pub(super) fn apply(
             result
         }
         other => {
-            let message = format!("a {} is not a function", other.type_name());
+            let found = with_article(other.type_name());
+            let message = format!("{found} is not a function");
             Err(Failure::at(Code::VALUE, application.span, message))
         }
     }

@@ -8,7 +8,7 @@ use fluxlite_types::ir::{CaptureFrom, Expr, ExprKind, Field, Function, Literal, 
 
 use super::frame::Frame;
 use crate::display::write_value;
-use crate::failure::{Failure, Outcome};
+use crate::failure::{Failure, Outcome, with_article};
 use crate::operators;
 use crate::value::{Closure, Dict, Duration, Value};
 
@@ -227,7 +227,8 @@ pub(crate) fn member(object: &Value, label: &Name) -> Outcome<Value> {
         }
         Value::Null => Ok(Value::Null),
         other => {
-            let message = format!("a {} has no member {label}", other.type_name());
+            let found = with_article(other.type_name());
+            let message = format!("{found} has no member {label}");
             Err(Failure::new(Code::VALUE, message))
         }
     }

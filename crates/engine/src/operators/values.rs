@@ -5,7 +5,7 @@ use fluxlite_syntax::ast::{BinaryOp, LogicalOp, UnaryOp};
 
 use super::numbers;
 use super::order::{compare, holds};
-use crate::failure::{Failure, Outcome};
+use crate::failure::{Failure, Outcome, with_article};
 use crate::value::{Duration, Value};
 
 /// `a op b`, without `and` and `or`.
@@ -107,8 +107,11 @@ fn undefined(op: BinaryOp, a: &Value, b: &Value) -> Failure {
 pub(crate) fn undefined_prefix(op: UnaryOp, found: &str) -> Failure {
     match op {
         UnaryOp::Not => no_bool(found),
-        UnaryOp::Pos => Failure::new(Code::VALUE, format!("a {found} has no sign")),
-        _ => Failure::new(Code::VALUE, format!("a {found} cannot be negated")),
+        UnaryOp::Pos => Failure::new(Code::VALUE, format!("{} has no sign", with_article(found))),
+        _ => {
+            let message = format!("{} cannot be negated", with_article(found));
+            Failure::new(Code::VALUE, message)
+        }
     }
 }
 

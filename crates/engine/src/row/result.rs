@@ -4,7 +4,7 @@ use fluxlite_diagnostics::{Code, Span};
 use fluxlite_table::{Column, ColumnBuilder, ColumnType, Name};
 use indexmap::IndexSet;
 
-use crate::failure::{Failure, Outcome};
+use crate::failure::{Failure, Outcome, with_article};
 use crate::value::Value;
 use crate::vector::Vector;
 
@@ -100,7 +100,8 @@ fn no_row(found: &str) -> Failure {
 }
 
 fn no_cell(found: &str) -> Failure {
-    Failure::new(Code::ROW, format!("no column can hold a {found}")).help(
+    let message = format!("no column can hold {}", with_article(found));
+    Failure::new(Code::ROW, message).help(
         "columns hold bool, int, uint, float, string and time; convert the value, for example with \
          string(v: …) or display(v: …)",
     )

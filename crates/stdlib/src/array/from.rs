@@ -3,7 +3,9 @@
 use std::sync::Arc;
 
 use fluxlite_diagnostics::Code;
-use fluxlite_engine::{Arguments, Failure, Native, Outcome, Record, Shape, Tables, Value};
+use fluxlite_engine::{
+    Arguments, Failure, Native, Outcome, Record, Shape, Tables, Value, with_article,
+};
 use fluxlite_table::{CHUNK_ROWS, Chunk, ColumnBuilder, ColumnType, Field, GroupKey, Name, Schema};
 use fluxlite_types::types::{Basic, Type};
 
@@ -102,7 +104,8 @@ fn push(
 }
 
 fn no_column(arguments: &Arguments<'_>, name: &str, value: &Value) -> Failure {
-    let message = format!("column {name:?} would hold a {}", value.type_name());
+    let found = with_article(value.type_name());
+    let message = format!("column {name:?} would hold {found}");
     arguments.refuse(rows_of(arguments), message).help(
         "columns hold bool, int, uint, float, string and time; convert the value, for example with string(v: …)",
     )

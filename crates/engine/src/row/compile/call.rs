@@ -11,7 +11,7 @@ use super::symbol::{Symbol, all_known};
 use super::{Compiled, Compiler};
 use crate::arguments::ArgumentName;
 use crate::environment::Environment;
-use crate::failure::Failure;
+use crate::failure::{Failure, with_article};
 use crate::interpreter::{Application, bind, call_native, no_argument};
 use crate::native::{Native, Shape};
 use crate::row::program::{Arguments, NativeCall, Op};
@@ -230,7 +230,8 @@ impl Compiler<'_> {
         let ty = site.ty;
         let op = match callee.known() {
             Some(value) if !matches!(value, Value::Native(_)) => {
-                let message = format!("a {} is not a function", value.type_name());
+                let found = with_article(value.type_name());
+                let message = format!("{found} is not a function");
                 return self.fail(Failure::new(Code::VALUE, message), site.span);
             }
             Some(callee) if all_known(values).is_some() => Op::Once {

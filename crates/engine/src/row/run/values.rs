@@ -7,7 +7,7 @@ use fluxlite_diagnostics::Code;
 use fluxlite_table::Name;
 
 use super::Registers;
-use crate::failure::{Failure, Outcome};
+use crate::failure::{Failure, Outcome, with_article};
 use crate::interpreter::{element as element_of, member as member_of, no_record};
 use crate::row::program::{Op, Operand};
 use crate::value::{Closure, Dict, Value};
@@ -39,7 +39,8 @@ pub(super) fn member(object: &Vector, label: &Name) -> Outcome<Vector> {
             Ok(Vector::of_values(members, None))
         }
         Vector::Column(column) => {
-            let message = format!("a {} has no member {label}", column.column_type());
+            let found = with_article(&column.column_type().to_string());
+            let message = format!("{found} has no member {label}");
             Err(Failure::new(Code::VALUE, message))
         }
     }
