@@ -7,6 +7,7 @@ mod language;
 mod law;
 mod library;
 mod natives;
+mod regroup;
 mod results;
 mod rows;
 mod session;
