@@ -9,6 +9,8 @@ use std::fmt::Write as _;
 use fluxlite_table::{Fraction, write_float, write_float_with_exponent, write_time};
 use fluxlite_types::display_text;
 
+use crate::environment::Environment;
+use crate::native::Native;
 use crate::value::Value;
 
 /// From how many entries on a composite value takes several lines.
@@ -18,7 +20,15 @@ const BROKEN_FROM: usize = 4;
 #[must_use]
 pub fn display(value: &Value) -> String {
     let mut text = String::new();
-    write_nested(&mut text, value, 0);
+    Printer::new(&mut text, None).value(value, 0);
+    text
+}
+
+/// The same in a session, which knows the types of the library's functions.
+#[must_use]
+pub fn display_in(environment: &Environment, value: &Value) -> String {
+    let mut text = String::new();
+    Printer::new(&mut text, Some(environment)).value(value, 0);
     text
 }
 
@@ -26,85 +36,108 @@ pub fn display(value: &Value) -> String {
 pub fn write_value(out: &mut String, value: &Value) {
     match value {
         Value::Float(v) => write_float(out, *v),
-        value => write_nested(out, value, 0),
+        value => Printer::new(out, None).value(value, 0),
     }
 }
 
-fn write_nested(out: &mut String, value: &Value, depth: usize) {
-    match value {
-        Value::Null => out.push_str("<null>"),
-        Value::Bool(v) => out.push_str(if *v { "true" } else { "false" }),
-        Value::Int(v) => push(out, v),
-        Value::UInt(v) => push(out, v),
-        Value::Float(v) => write_float_with_exponent(out, *v),
-        Value::String(v) => out.push_str(v),
-        Value::Bytes(v) => {
-            out.push_str("0x");
-            v.iter()
-                .for_each(|byte| push(out, format_args!("{byte:02x}")));
-        }
-        Value::Time(v) => write_time(out, *v, Fraction::Nine),
-        Value::Duration(v) => push(out, v),
-        Value::Regexp(v) => out.push_str(v.as_str()),
-        Value::Array(v) => {
-            let elements = v.iter().map(|element| (None, element));
-            write_entries(out, ('[', ']'), elements, depth);
-        }
-        Value::Dict(v) if v.is_empty() => out.push_str("[:]"),
-        Value::Dict(v) => {
-            let entries = v.iter().map(|(key, value)| (Some(display(key)), value));
-            write_entries(out, ('[', ']'), entries, depth);
-        }
-        Value::Record(v) => {
-            let mut fields: Vec<_> = v.iter().collect();
-            fields.sort_by(|a, b| a.0.cmp(b.0));
-            let fields = fields
-                .into_iter()
-                .map(|(label, value)| (Some(label.to_string()), value));
-            write_entries(out, ('{', '}'), fields, depth);
-        }
-        Value::Closure(closure) => out.push_str(&display_text(&closure.function.ty)),
-        Value::Native(native) => push(out, format_args!("{}.{}", native.package, native.name)),
-        Value::Dynamic(inner) => {
-            out.push_str("dynamic(");
-            write_nested(out, inner, depth);
-            out.push(')');
-        }
-        Value::Stream(_) | Value::Table(_) => out.push_str("<stream>"),
-    }
+struct Printer<'p> {
+    out: &'p mut String,
+    environment: Option<&'p Environment>,
 }
 
-fn write_entries<'v>(
-    out: &mut String,
-    (open, close): (char, char),
-    entries: impl ExactSizeIterator<Item = (Option<String>, &'v Value)>,
-    depth: usize,
-) {
-    let broken = entries.len() >= BROKEN_FROM;
-    let break_line = |out: &mut String, depth: usize| {
-        out.push('\n');
-        out.extend(std::iter::repeat_n("    ", depth));
-    };
-    out.push(open);
-    for (at, (key, value)) in entries.enumerate() {
-        if at > 0 {
-            out.push(',');
+impl<'p> Printer<'p> {
+    fn new(out: &'p mut String, environment: Option<&'p Environment>) -> Self {
+        Printer { out, environment }
+    }
+
+    fn value(&mut self, value: &Value, depth: usize) {
+        match value {
+            Value::Null => self.out.push_str("<null>"),
+            Value::Bool(v) => self.out.push_str(if *v { "true" } else { "false" }),
+            Value::Int(v) => push(self.out, v),
+            Value::UInt(v) => push(self.out, v),
+            Value::Float(v) => write_float_with_exponent(self.out, *v),
+            Value::String(v) => self.out.push_str(v),
+            Value::Bytes(v) => {
+                self.out.push_str("0x");
+                for byte in v.iter() {
+                    push(self.out, format_args!("{byte:02x}"));
+                }
+            }
+            Value::Time(v) => write_time(self.out, *v, Fraction::Nine),
+            Value::Duration(v) => push(self.out, v),
+            Value::Regexp(v) => self.out.push_str(v.as_str()),
+            Value::Array(v) => {
+                let elements = v.iter().map(|element| (None, element));
+                self.entries(('[', ']'), elements, depth);
+            }
+            Value::Dict(v) if v.is_empty() => self.out.push_str("[:]"),
+            Value::Dict(v) => {
+                let entries = v.iter().map(|(key, value)| (Some(display(key)), value));
+                self.entries(('[', ']'), entries, depth);
+            }
+            Value::Record(v) => {
+                let mut fields: Vec<_> = v.iter().collect();
+                fields.sort_by(|a, b| a.0.cmp(b.0));
+                let fields = fields.into_iter();
+                let fields = fields.map(|(label, value)| (Some(label.to_string()), value));
+                self.entries(('{', '}'), fields, depth);
+            }
+            Value::Closure(closure) => self.out.push_str(&display_text(&closure.function.ty)),
+            Value::Native(native) => self.native(native),
+            Value::Dynamic(inner) => {
+                self.out.push_str("dynamic(");
+                self.value(inner, depth);
+                self.out.push(')');
+            }
+            Value::Stream(_) | Value::Table(_) => self.out.push_str("<stream>"),
+        }
+    }
+
+    /// Its type stands in the library's Flux source alone.
+    fn native(&mut self, native: &Native) {
+        match self
+            .environment
+            .and_then(|environment| environment.type_of(native))
+        {
+            Some(ty) => self.out.push_str(&display_text(&ty)),
+            None => push(self.out, format_args!("{}.{}", native.package, native.name)),
+        }
+    }
+
+    fn entries<'v>(
+        &mut self,
+        (open, close): (char, char),
+        entries: impl ExactSizeIterator<Item = (Option<String>, &'v Value)>,
+        depth: usize,
+    ) {
+        let broken = entries.len() >= BROKEN_FROM;
+        self.out.push(open);
+        for (at, (key, value)) in entries.enumerate() {
+            if at > 0 {
+                self.out.push(',');
+            }
+            if broken {
+                self.line(depth + 1);
+            } else if at > 0 {
+                self.out.push(' ');
+            }
+            if let Some(key) = key {
+                self.out.push_str(&key);
+                self.out.push_str(": ");
+            }
+            self.value(value, depth + usize::from(broken));
         }
         if broken {
-            break_line(out, depth + 1);
-        } else if at > 0 {
-            out.push(' ');
+            self.line(depth);
         }
-        if let Some(key) = key {
-            out.push_str(&key);
-            out.push_str(": ");
-        }
-        write_nested(out, value, depth + usize::from(broken));
+        self.out.push(close);
     }
-    if broken {
-        break_line(out, depth);
+
+    fn line(&mut self, depth: usize) {
+        self.out.push('\n');
+        self.out.extend(std::iter::repeat_n("    ", depth));
     }
-    out.push(close);
 }
 
 fn push(out: &mut String, value: impl std::fmt::Display) {

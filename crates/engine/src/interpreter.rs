@@ -15,11 +15,11 @@ mod native;
 mod statement;
 mod unavailable;
 
-pub use call::{Application, call_function};
+pub use call::call_function;
 pub use statement::{Level, StatementValue, evaluate};
 pub use unavailable::unavailable;
 
-pub(crate) use call::{bind, call_value, no_argument};
+pub(crate) use call::{Application, bind, call_value, no_argument};
 pub(crate) use expression::{
     element, interpolated_null, literal, member, no_record, operation_span,
 };

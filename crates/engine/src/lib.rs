@@ -34,7 +34,7 @@ pub use environment::{Environment, Extensions, Files, Host, ResultStream};
 pub use executor::{Cancellation, Output, Sink, execute};
 pub use failure::{Failure, Outcome, with_article};
 pub use graph::{Graph, MAX_CHAIN, Node, OperatorPlan, Plan, SourcePlan, Stream, TableOrder};
-pub use interpreter::{Application, Level, StatementValue, call_function, evaluate, unavailable};
+pub use interpreter::{Level, StatementValue, call_function, evaluate, unavailable};
 pub use memory::{Held, Memory};
 pub use native::{Native, OverColumns, Shape};
 pub use operator::{Demand, Operator, Source};

@@ -85,6 +85,29 @@ pub struct Closure {
     pub environment: Arc<Environment>,
 }
 
+/// Closures that capture closures can nest as deep as a script is long, so they are not dropped one in another.
+impl Drop for Closure {
+    fn drop(&mut self) {
+        let mut open = std::mem::take(&mut self.captures);
+        open.extend(std::mem::take(&mut self.defaults).into_iter().flatten());
+        while let Some(value) = open.pop() {
+            match value {
+                Value::Closure(closure) => {
+                    if let Some(mut closure) = Arc::into_inner(closure) {
+                        open.append(&mut closure.captures);
+                        open.extend(std::mem::take(&mut closure.defaults).into_iter().flatten());
+                    }
+                }
+                Value::Array(values) => open.extend(Arc::into_inner(values).unwrap_or_default()),
+                Value::Record(record) => {
+                    open.extend(Arc::into_inner(record).unwrap_or_default().into_values());
+                }
+                _ => {}
+            }
+        }
+    }
+}
+
 impl Value {
     /// A string.
     #[must_use]

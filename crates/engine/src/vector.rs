@@ -5,7 +5,7 @@ mod choose;
 use std::sync::Arc;
 
 use arrow::array::BooleanArray;
-use arrow::compute::FilterBuilder;
+use arrow::compute::{FilterBuilder, FilterPredicate};
 use fluxlite_table::{Column, ColumnBuilder, ColumnType, Scalar};
 
 use crate::failure::Outcome;
@@ -98,20 +98,37 @@ impl Vector {
         }
     }
 
-    /// The rows that the mask holds true for.
-    pub(crate) fn filter(&self, mask: &BooleanArray) -> Outcome<Self> {
+    /// The rows that are picked.
+    pub(crate) fn pick(&self, rows: &Pick) -> Outcome<Self> {
         Ok(match self {
             Vector::Same(_) | Vector::Column(Column::Constant { .. }) => self.clone(),
-            Vector::Column(column) => {
-                Vector::Column(column.filter(&FilterBuilder::new(mask).build())?)
-            }
+            Vector::Column(column) => Vector::Column(column.filter(&rows.predicate)?),
             Vector::Each(values) => {
-                let kept = values.iter().zip(mask.values().iter());
-                let kept = kept
-                    .filter(|(_, keep)| *keep)
-                    .map(|(value, _)| value.clone());
-                Vector::Each(Arc::new(kept.collect()))
+                let picked = values.iter().zip(rows.mask.values().iter());
+                let picked = picked.filter(|(_, picked)| *picked);
+                Vector::Each(Arc::new(picked.map(|(value, _)| value.clone()).collect()))
             }
         })
+    }
+}
+
+/// Which rows to pick, from several vectors.
+pub(crate) struct Pick {
+    mask: BooleanArray,
+    predicate: FilterPredicate,
+}
+
+impl Pick {
+    /// Picks the rows that the mask is true for; it has no nulls.
+    pub(crate) fn new(mask: &BooleanArray) -> Self {
+        Pick {
+            mask: mask.clone(),
+            predicate: FilterBuilder::new(mask).optimize().build(),
+        }
+    }
+
+    /// How many rows are picked.
+    pub(crate) fn rows(&self) -> usize {
+        self.predicate.count()
     }
 }

@@ -4,6 +4,7 @@ use std::sync::{Arc, PoisonError};
 
 use fluxlite_diagnostics::{Code, SourceId, Span};
 use fluxlite_types::ir::{Expr, LibraryId, LibraryItem, LibraryKind};
+use fluxlite_types::types::Type;
 
 use super::call::call_function;
 use super::frame::Frame;
@@ -46,6 +47,27 @@ impl Environment {
                 Err(Failure::new(Code::OPTION, message))
             }
         }
+    }
+
+    /// The type of a native that the session reached.
+    pub(crate) fn type_of(&self, native: &Native) -> Option<Type> {
+        let library = self.library.read().unwrap_or_else(PoisonError::into_inner);
+        let is_it = |item: &&Arc<LibraryItem>| {
+            (&*item.package, &*item.name) == (native.package, native.name)
+        };
+        library.items.iter().find(is_it).map(|item| item.ty.clone())
+    }
+
+    /// Lets go of all values, streams and results. Functions of the script hold the session that holds them, so a
+    /// session that is not closed is never freed.
+    pub fn close(&self) {
+        let globals = &mut *self.globals.write().unwrap_or_else(PoisonError::into_inner);
+        let globals = std::mem::take(globals);
+        let library = &mut *self.library.write().unwrap_or_else(PoisonError::into_inner);
+        let library = std::mem::take(library);
+        let graph = std::mem::take(&mut *self.graph());
+        // They go here, with no lock held.
+        drop((globals, library, graph, self.take_results()));
     }
 
     /// Takes in the items of a program, of which those of earlier programs of the session are the first.

@@ -62,7 +62,8 @@ impl Bound {
         run(environment, &self.program.block, chunk.rows(), |input| {
             let slot = slots.next().copied().flatten();
             match (input, slot.and_then(|at| chunk.columns().get(at))) {
-                (Input::Column(_), Some(column)) => Vector::of_column(column),
+                (Input::Column(..), Some(column)) => Vector::of_column(column),
+                (Input::Column(_, Some(ty)), None) => Vector::null(*ty),
                 (Input::Row, _) => by_row::records(chunk),
                 _ => Vector::Same(Value::Null),
             }
@@ -94,7 +95,7 @@ impl Bound {
             return;
         }
         let slot = |(input, _): &(Input, usize)| match input {
-            Input::Column(name) => schema.index_of(name),
+            Input::Column(name, _) => schema.index_of(name),
             _ => None,
         };
         self.slots = self.program.block.inputs.iter().map(slot).collect();

@@ -33,8 +33,8 @@ pub(crate) enum Operand {
 /// Where an input of a block comes from.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) enum Input {
-    /// A column of the row; a null without type where the table lacks it.
-    Column(Name),
+    /// A column of the row; where the table lacks it a null of the type that inference found, if it found one.
+    Column(Name, Option<ColumnType>),
     /// The whole row as a record.
     Row,
     /// The argument of a function of single values.

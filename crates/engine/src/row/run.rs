@@ -134,7 +134,7 @@ fn outer(input: &Input, vectors: &[Vector]) -> Vector {
     match input {
         Input::Outer(register) => vectors.get(*register).cloned(),
         // Only the outermost block reads the row.
-        Input::Column(_) | Input::Row | Input::Argument => None,
+        Input::Column(..) | Input::Row | Input::Argument => None,
     }
     .unwrap_or(Vector::Same(Value::Null))
 }

@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use fluxlite_diagnostics::Code;
 
-use crate::session::{rows_of, value_of};
+use crate::session::{Session, rows_of, value_of};
 
 /// Functions that each call the one before.
 fn tower(height: usize) -> String {
@@ -59,4 +59,15 @@ fn a_chain_of_streams_has_a_limit() {
     };
     assert_eq!(pipe(1_000).unwrap(), ["_result: a=1"]);
     assert_eq!(pipe(2_500).unwrap_err().code, Code::CALL_DEPTH);
+}
+
+#[test]
+fn functions_that_capture_each_other_go_without_a_crash() {
+    let mut script = "wrap = (f) => (x) => f(x: x)\ng0 = (x) => x\n".to_owned();
+    for n in 1..=8_000 {
+        writeln!(script, "g{n} = wrap(f: g{})", n - 1).unwrap();
+    }
+    let session = Session::new();
+    session.input(&script).unwrap();
+    session.environment.close();
 }

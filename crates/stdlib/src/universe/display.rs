@@ -1,7 +1,7 @@
 //! `display(v:)`: a value as Flux would show it.
 
-use fluxlite_engine::{Native, Value, display};
+use fluxlite_engine::{Native, Value, display_in};
 
 /// `display`.
 pub const NATIVES: &[Native] =
-    &[Native::scalar("universe", "display", |arguments| Ok(Value::string(display(arguments.required("v")?))))];
+    &[Native::scalar("universe", "display", |arguments| Ok(Value::string(display_in(arguments.environment, arguments.required("v")?))))];

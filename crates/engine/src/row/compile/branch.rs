@@ -218,7 +218,7 @@ impl Compiler<'_> {
                     let field = record.fields.iter().find(|(name, _)| name == label);
                     let symbol = match field {
                         Some((_, symbol)) => symbol.clone(),
-                        None if *with_row => compiler.input(0, Input::Column(label.clone())),
+                        None if *with_row => compiler.input(0, Input::Column(label.clone(), None)),
                         None => Symbol::Known(Value::Null),
                     };
                     results.push(compiler.operand(&symbol)?);

@@ -4,16 +4,17 @@ use std::sync::Arc;
 
 use fluxlite_diagnostics::Span;
 use fluxlite_syntax::ast::{BinaryOp, Name, UnaryOp};
+use fluxlite_table::ColumnType;
 use fluxlite_types::ir::{CaptureFrom, Expr, ExprKind, Function, StringPart};
 
 use super::call::Walk;
-use super::symbol::{Fields, Symbol, SymbolClosure, all_known};
+use super::symbol::{Symbol, SymbolClosure, all_known};
 use super::{Compiled, Compiler};
 use crate::display::write_value;
 use crate::failure::Outcome;
 use crate::interpreter::{element, interpolated_null, literal, member, operation_span};
 use crate::operators;
-use crate::row::program::{Input, Op, TextPart};
+use crate::row::program::{Input, Op, TextPart, column_type};
 use crate::value::{Closure, Dict, Value};
 
 impl Compiler<'_> {
@@ -51,7 +52,12 @@ impl Compiler<'_> {
             ExprKind::Call(call) => self.call(walk, call, expr),
             ExprKind::Member { object, label, .. } => {
                 let symbol = self.expr(walk, object)?;
-                self.member(&symbol, label, walk.place(object.span))
+                self.member(
+                    &symbol,
+                    label,
+                    column_type(&expr.ty),
+                    walk.place(object.span),
+                )
             }
             ExprKind::Index { object, index } => self.index(walk, object, index),
             ExprKind::Unary { op, operand } => self.unary(walk, *op, operand, span),
@@ -174,24 +180,26 @@ impl Compiler<'_> {
         })))
     }
 
-    /// `object.label`; `span` is the object's.
-    pub(super) fn member(&mut self, object: &Symbol, label: &Name, span: Span) -> Compiled<Symbol> {
+    /// `object.label`, of type `ty` as far as a column can have it; `span` is the object's.
+    fn member(
+        &mut self,
+        object: &Symbol,
+        label: &Name,
+        ty: Option<ColumnType>,
+        span: Span,
+    ) -> Compiled<Symbol> {
         match object {
             Symbol::Known(value) => self.folded(member(value, label), span),
-            Symbol::Row => Ok(self.input(0, Input::Column(label.clone()))),
-            Symbol::Record(record) => self.field(record, label, span),
+            Symbol::Row => Ok(self.input(0, Input::Column(label.clone(), ty))),
+            Symbol::Record(record) => match (record.get(label), &record.with) {
+                (Some(symbol), _) => Ok(symbol.clone()),
+                (None, Some(base)) => self.member(base, label, ty, span),
+                (None, None) => Ok(Symbol::Known(Value::Null)),
+            },
             other => {
                 let object = self.operand(other)?;
                 self.emit(Op::Member(object, label.clone()), span)
             }
-        }
-    }
-
-    fn field(&mut self, record: &Fields, label: &Name, span: Span) -> Compiled<Symbol> {
-        match (record.get(label), &record.with) {
-            (Some(symbol), _) => Ok(symbol.clone()),
-            (None, Some(base)) => self.member(base, label, span),
-            (None, None) => Ok(Symbol::Known(Value::Null)),
         }
     }
 

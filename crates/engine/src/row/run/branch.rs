@@ -12,7 +12,7 @@ use crate::failure::Outcome;
 use crate::operators::columns::{Condition, condition, logical};
 use crate::row::program::{Arm, Block, Choose, Input, Operand};
 use crate::value::Value;
-use crate::vector::{Vector, choose};
+use crate::vector::{Pick, Vector, choose};
 
 /// How many arms are looked at to see whether what is left of them is cheap.
 const FEW_ARMS: usize = 4;
@@ -42,7 +42,7 @@ impl Machine<'_> {
         {
             return logical(op, &left, &one(right), rows);
         }
-        let picked = self.picked(right, &registers.vectors, &open)?;
+        let picked = self.picked(right, &registers.vectors, &Pick::new(&open))?;
         let right = choose(&open, &one(picked), &Vector::Same(decides), true)?;
         logical(op, &left, &right, rows)
     }
@@ -81,31 +81,27 @@ impl Machine<'_> {
             {
                 return together(&mask, &yes, &no, false);
             }
-            let yes = self.picked(&arm.value, inputs, &mask)?;
-            let others = BooleanArray::new(!mask.values(), None);
-            let inputs = filtered(inputs, &others)?;
-            let no = self.arms(rest, otherwise, &inputs, others.true_count())?;
+            let yes = self.picked(&arm.value, inputs, &Pick::new(&mask))?;
+            let others = Pick::new(&BooleanArray::new(!mask.values(), None));
+            let inputs = inputs.iter().map(|input| input.pick(&others));
+            let inputs = inputs.collect::<Outcome<Vec<_>>>()?;
+            let no = self.arms(rest, otherwise, &inputs, others.rows())?;
             return together(&mask, &yes, &no, true);
         }
         all(otherwise)
     }
 
-    /// Runs a block for the rows of a mask.
-    fn picked(
-        self,
-        block: &Block,
-        vectors: &[Vector],
-        mask: &BooleanArray,
-    ) -> Outcome<Vec<Vector>> {
+    /// Runs a block for some of the rows.
+    fn picked(self, block: &Block, vectors: &[Vector], rows: &Pick) -> Outcome<Vec<Vector>> {
         let mut failed = None;
-        let input = |input: &Input| match outer(input, vectors).filter(mask) {
+        let input = |input: &Input| match outer(input, vectors).pick(rows) {
             Ok(vector) => vector,
             Err(failure) => {
                 failed = Some(failure);
                 Vector::Same(Value::Null)
             }
         };
-        let results = self.block(block, mask.true_count(), input);
+        let results = self.block(block, rows.rows(), input);
         match failed {
             Some(failure) => Err(failure),
             None => results,
@@ -134,10 +130,6 @@ fn cheap(arms: &[Arm], otherwise: &Block) -> bool {
         && arms
             .iter()
             .all(|arm| arm.condition.cheap && arm.value.cheap)
-}
-
-fn filtered(inputs: &[Vector], mask: &BooleanArray) -> Outcome<Vec<Vector>> {
-    inputs.iter().map(|input| input.filter(mask)).collect()
 }
 
 fn together(
