@@ -76,7 +76,6 @@ pub struct DeadLetters {
 
 impl DeadLetters {
     /// Dead letters that go to `out`.
-    #[must_use]
     ///
     /// # Errors
     /// When `out` fails.

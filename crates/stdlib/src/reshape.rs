@@ -47,6 +47,9 @@ pub(crate) struct Reshaped {
     pub merges: bool,
 }
 
+/// Says what comes out for a schema.
+type Rule = dyn Fn(&Schema) -> Outcome<Reshaped> + Send + Sync;
+
 /// Adds the node of such a function over the piped stream.
 ///
 /// # Errors
@@ -57,7 +60,7 @@ pub(crate) fn reshape(
 ) -> Outcome<Value> {
     let input = arguments.stream("tables")?;
     let order = arguments.environment.graph().order(input);
-    let shape: Arc<dyn Fn(&Schema) -> Outcome<Reshaped> + Send + Sync> = Arc::new(shape);
+    let shape: Arc<Rule> = Arc::new(shape);
     let memory = arguments.environment.host.memory.clone();
     let plan = RekeyPlan::new(order, memory, move || {
         Box::new(Reshape {
@@ -70,7 +73,7 @@ pub(crate) fn reshape(
 }
 
 struct Reshape {
-    shape: Arc<dyn Fn(&Schema) -> Outcome<Reshaped> + Send + Sync>,
+    shape: Arc<Rule>,
     /// What became of the last schema, since the tables of a stream mostly share it.
     last: Option<(Arc<Schema>, Arc<Made>)>,
     /// What became of the last key.

@@ -10,8 +10,8 @@ use crate::float_functions::{float, of_float};
 pub const NATIVES: &[Native] = &[
     of_float!("math", "erf", "x", libm::erf),
     of_float!("math", "erfc", "x", libm::erfc),
-    of_float!("math", "erfcinv", "x", |x| inverse_erfc(x)),
-    of_float!("math", "erfinv", "x", |x| inverse_erf(x)),
+    of_float!("math", "erfcinv", "x", inverse_erfc),
+    of_float!("math", "erfinv", "x", inverse_erf),
     of_float!("math", "gamma", "x", gamma),
     of_float!("math", "j0", "x", libm::j0),
     of_float!("math", "j1", "x", libm::j1),

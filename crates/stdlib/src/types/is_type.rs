@@ -10,7 +10,7 @@ pub const NATIVES: &[Native] = &[
         "types",
         "isNumeric",
         |arguments| Ok(Value::Bool(is_numeric(type_name(arguments.required("v")?)))),
-        |arguments| Ok(of_column(arguments, |name| is_numeric(name))),
+        |arguments| Ok(of_column(arguments, is_numeric)),
     ),
     Native::columnar(
         "types",

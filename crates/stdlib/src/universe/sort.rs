@@ -77,7 +77,7 @@ fn by_column(column: &Column, descending: bool, rows: &mut [u32]) -> Vec<Range<u
         Column::UInt(array) => by_number(valid, descending, |row| array.value(row)),
         Column::Float(array) => by_number(valid, descending, |row| ordered_float(array.value(row))),
         Column::String(array) => by_text(valid, descending, |row| array.value(row)),
-        Column::Constant { .. } => vec![0..valid.len()],
+        Column::Constant { .. } => std::iter::once(0..valid.len()).collect(),
     };
     for run in &mut runs {
         *run = run.start + nulls..run.end + nulls;
