@@ -2,8 +2,8 @@
 //!
 //! An idempotent producer asks for its producer id once at its start, usually before a broker is up, and again
 //! only 500 ms later; every answer to a metadata request brings that forward. So the topic is asked about until
-//! there were two answers, and some times more until a record was delivered. The answers also tell the number of partitions, and that a topic is unknown or
-//! forbidden, before any record waits for it.
+//! there were two answers, and some times more until a record was delivered. The answers also tell the number of
+//! partitions, and that a topic is unknown or forbidden, before any record waits for it.
 
 use std::sync::{Arc, Condvar, Mutex, PoisonError};
 use std::time::{Duration, Instant};

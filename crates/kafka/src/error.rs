@@ -119,6 +119,9 @@ impl KafkaError {
             KafkaError::Unreachable { .. } => {
                 "is Kafka running there? `--kafka embedded` tries a script without one".into()
             }
+            KafkaError::Refused { code, .. } if code == "UNKNOWN_TOPIC_OR_PART" => {
+                "create the topic first: the cluster does not make topics by itself".into()
+            }
             KafkaError::Config(ConfigError::Mechanism { .. }) => {
                 "`-X sasl.mechanism=SCRAM-SHA-512 -X sasl.username=… -X sasl.password=…`".into()
             }
