@@ -107,6 +107,13 @@ impl RowFunction {
         })
     }
 
+    /// Whether the mask of this chunk is that of all rows of its table, since the predicate reads columns of the
+    /// group key alone. Known once the predicate was asked.
+    #[must_use]
+    pub fn reads_key_alone(&self, chunk: &Chunk) -> bool {
+        matches!(&self.value, Some(Compiled::Program(bound)) if bound.reads_key_alone(chunk))
+    }
+
     /// The record that the function gives for each row, as columns: of `{r with …}` the columns of r keep their
     /// places and new ones follow as written, of another record they come as written. Fields of which no type is
     /// known, since all are null and come from no column, are left out.

@@ -46,6 +46,14 @@ impl Bound {
         matches!(self.program.output, Output::Value)
     }
 
+    /// Whether the program takes nothing from the rows of a table but what is the same in all of them.
+    pub(super) fn reads_key_alone(&self, chunk: &Chunk) -> bool {
+        let same =
+            |name: &Name| chunk.key().value(name).is_some() || chunk.schema().field(name).is_none();
+        let mut inputs = self.program.block.inputs.iter();
+        inputs.all(|(input, _)| matches!(input, Input::Column(name, _) if same(name)))
+    }
+
     /// The columns of the result for the schema of the last chunk, in their order.
     pub(super) fn layout(&self) -> &[(Name, Place)] {
         &self.layout

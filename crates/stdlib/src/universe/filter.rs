@@ -1,7 +1,7 @@
 //! `filter`: the rows for which a function is true.
 
 use fluxlite_engine::shapes::{RowWise, RowWisePlan, Step};
-use fluxlite_engine::{Arguments, Mask, Native, Outcome, RowFunction, Shape};
+use fluxlite_engine::{Arguments, Demand, Mask, Native, Outcome, RowFunction, Shape};
 use fluxlite_table::Chunk;
 
 /// `filter`.
@@ -37,7 +37,14 @@ impl RowWise for Filter {
         }
         Ok(match self.function.mask(&chunk)? {
             Mask::All => Step::pass(chunk),
-            Mask::None => self.emptied(&chunk),
+            Mask::None => Step {
+                // A source need not even decode the rest of a table that its key keeps out.
+                demand: match self.function.reads_key_alone(&chunk) {
+                    true => Demand::NextTable,
+                    false => Demand::More,
+                },
+                ..self.emptied(&chunk)
+            },
             Mask::Rows(mask) => Step::pass(chunk.filter(&mask)?),
         })
     }
