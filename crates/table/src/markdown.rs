@@ -1,8 +1,9 @@
 //! Tables as Markdown, in the way of Flux's documentation: a table for each table, an asterisk before the names of
 //! group-key columns, cells aligned in the source too.
 //!
-//! A result that is not `_result` has its name above its tables. Line breaks in cells are `<br>`; a bar, a backslash
-//! and `<`, which would open HTML, are escaped. Below a table without rows stands its group key, which no row shows.
+//! A result has its name above its tables, but for a `_result` that comes first. Line breaks in cells are `<br>`; a
+//! bar, a backslash and `<`, which would open HTML, are escaped. Below a table without rows stands its group key, which
+//! no row shows.
 
 use std::io::{self, Write};
 
@@ -127,7 +128,8 @@ impl Table {
 impl<W: Write> ResultWriter for MarkdownWriter<W> {
     fn begin_result(&mut self, name: &str) -> io::Result<()> {
         self.table = None;
-        if name == "_result" {
+        // Behind other results the nameless one needs a name too.
+        if name == "_result" && !self.begun {
             return Ok(());
         }
         self.separate()?;
