@@ -55,7 +55,8 @@ pub struct Settings {
     pub connect_timeout: Duration,
     /// How long delivery may go on after an interruption.
     pub interrupt_timeout: Duration,
-    /// Set from outside to stop: no more rows are taken in, and [`Kafka::finish`] hurries.
+    /// Set from outside to stop: no more rows are taken in, and [`Kafka::finish`](crate::Kafka::finish)
+    /// hurries.
     pub interrupt: Arc<AtomicBool>,
 }
 
