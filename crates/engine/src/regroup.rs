@@ -15,7 +15,9 @@ mod group;
 mod held;
 mod keyer;
 mod layouts;
+mod ranges;
 mod rekey;
+mod tables;
 
 pub(crate) use group::Grouping;
 pub use group::{GroupMode, GroupPlan};

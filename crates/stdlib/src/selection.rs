@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use fluxlite_diagnostics::Span;
 use fluxlite_engine::shapes::aggregate::missing_column;
 use fluxlite_engine::shapes::{Selector, SelectorPlan};
 use fluxlite_engine::{Arguments, Demand, Outcome};
@@ -27,9 +28,11 @@ pub(crate) trait Choice: Clone + Send + Sync + 'static {
 /// When that argument is no string.
 pub(crate) fn one_row(arguments: &Arguments<'_>, choice: impl Choice) -> Outcome<SelectorPlan> {
     let column = arguments.string_or("column", "_value")?;
+    let span = arguments.span_of("column");
     Ok(SelectorPlan::new(move || {
         Box::new(OneRow {
             column: column.clone(),
+            span,
             choice: choice.clone(),
             chosen: None,
             head: None,
@@ -39,6 +42,8 @@ pub(crate) fn one_row(arguments: &Arguments<'_>, choice: impl Choice) -> Outcome
 
 struct OneRow<C> {
     column: Name,
+    /// Where the script names the column.
+    span: Span,
     choice: C,
     chosen: Option<(Chunk, usize)>,
     /// The key and schema of the table.
@@ -50,8 +55,10 @@ impl<C: Choice> Selector for OneRow<C> {
         self.head
             .get_or_insert_with(|| (chunk.key().clone(), chunk.schema().clone()));
         let column = chunk.column(&self.column);
-        let column = column.ok_or_else(|| missing_column(&self.column, chunk.schema()))?;
-        let Some((row, demand)) = self.choice.choose(&self.column, column, chunk.rows())? else {
+        let missing = || missing_column(&self.column, chunk.schema()).or_at(self.span);
+        let column = column.ok_or_else(missing)?;
+        let choice = self.choice.choose(&self.column, column, chunk.rows());
+        let Some((row, demand)) = choice.map_err(|failure| failure.or_at(self.span))? else {
             return Ok(Demand::More);
         };
         self.chosen = Some((chunk.clone(), row));

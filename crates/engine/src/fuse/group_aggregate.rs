@@ -244,7 +244,7 @@ fn accumulator<'a>(
     let at = match states.iter().position(|state| state.ty == ty) {
         Some(at) => at,
         None => {
-            let accumulator = (plan.accumulator)(ty)?;
+            let accumulator = plan.accumulator(ty)?;
             states.push(State { ty, accumulator });
             states.len() - 1
         }

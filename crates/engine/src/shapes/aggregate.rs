@@ -6,7 +6,7 @@
 
 use std::sync::Arc;
 
-use fluxlite_diagnostics::Code;
+use fluxlite_diagnostics::{Code, Span, did_you_mean};
 use fluxlite_table::{Chunk, Column, ColumnType, Field, GroupKey, Name, Scalar, Schema};
 
 use crate::executor::Output;
@@ -58,9 +58,13 @@ pub trait Accumulator: Send {
 pub struct AggregatePlan {
     /// The column that is aggregated, and that the result stands in.
     pub column: Name,
-    /// Makes the accumulator for a type of column, or says why there is none.
-    pub accumulator: Arc<dyn Fn(ColumnType) -> Outcome<Box<dyn Accumulator>> + Send + Sync>,
+    /// Where the script names the column.
+    span: Option<Span>,
+    accumulator: Arc<MakeAccumulator>,
 }
+
+/// Makes the accumulator for a type of column, or says why there is none.
+type MakeAccumulator = dyn Fn(ColumnType) -> Outcome<Box<dyn Accumulator>> + Send + Sync;
 
 impl AggregatePlan {
     /// An aggregate of a column.
@@ -71,8 +75,16 @@ impl AggregatePlan {
     ) -> Self {
         AggregatePlan {
             column,
+            span: None,
             accumulator: Arc::new(accumulator),
         }
+    }
+
+    /// The same with errors about the column at `span`.
+    #[must_use]
+    pub fn at(mut self, span: Span) -> Self {
+        self.span = Some(span);
+        self
     }
 
     /// The column's place in a table and its type.
@@ -83,16 +95,41 @@ impl AggregatePlan {
         let found = schema
             .index_of(&self.column)
             .and_then(|at| Some((at, schema.at(at)?.1.ty)));
-        found.ok_or_else(|| missing_column(&self.column, schema))
+        found.ok_or_else(|| self.placed(missing_column(&self.column, schema)))
+    }
+
+    /// A new accumulator for a type of column.
+    ///
+    /// # Errors
+    /// When the aggregate does not take that type.
+    pub fn accumulator(&self, ty: ColumnType) -> Outcome<Box<dyn Accumulator>> {
+        (self.accumulator)(ty).map_err(|failure| self.placed(failure))
+    }
+
+    fn placed(&self, failure: Failure) -> Failure {
+        match self.span {
+            Some(span) => failure.or_at(span),
+            None => failure,
+        }
     }
 }
 
-/// The error for a column that a table lacks; names the columns that it has.
+/// The error for a column that a table lacks; names the one that was probably meant and those that there are.
 #[must_use]
 pub fn missing_column(column: &str, schema: &Schema) -> Failure {
+    let failure = Failure::new(Code::COLUMN, format!("no column {column:?} in the table"));
     let names: Vec<&str> = schema.names().map(|name| &**name).collect();
-    Failure::new(Code::COLUMN, format!("no column {column:?} in the table"))
-        .help(format!("the table has the columns {}", names.join(", ")))
+    let meant = match did_you_mean(column, names.iter().copied()) {
+        Some(name) => format!("did you mean {name:?}? "),
+        None => String::new(),
+    };
+    match &*names {
+        [] => failure.help("the table has no columns"),
+        names => failure.help(format!(
+            "{meant}the table has the columns {}",
+            names.join(", ")
+        )),
+    }
 }
 
 impl OperatorPlan for AggregatePlan {
@@ -145,7 +182,7 @@ impl AggregateOperator {
         let state = match self.states.iter().position(|state| state.ty == ty) {
             Some(state) => state,
             None => {
-                let accumulator = (self.plan.accumulator)(ty)?;
+                let accumulator = self.plan.accumulator(ty)?;
                 self.states.push(State {
                     ty,
                     accumulator,

@@ -11,11 +11,12 @@ pub const NATIVES: &[Native] = &[Native::new("universe", "count", Shape::Aggrega
 
 fn count(arguments: &Arguments<'_>) -> Outcome<AggregatePlan> {
     let column = arguments.string_or("column", "_value")?;
-    Ok(AggregatePlan::new(column.clone(), move |ty| match ty {
+    let plan = AggregatePlan::new(column.clone(), move |ty| match ty {
         ColumnType::Time => Err(unsupported("count", &column, ty, "no times")
             .help("count another column; every column has as many rows")),
         _ => Ok(Box::new(Count::default())),
-    }))
+    });
+    Ok(plan.at(arguments.span_of("column")))
 }
 
 /// Rows of each group.

@@ -11,13 +11,14 @@ pub const NATIVES: &[Native] = &[Native::new("universe", "mean", Shape::Aggregat
 
 fn mean(arguments: &Arguments<'_>) -> Outcome<AggregatePlan> {
     let column = arguments.string_or("column", "_value")?;
-    Ok(AggregatePlan::new(column.clone(), move |ty| {
+    let plan = AggregatePlan::new(column.clone(), move |ty| {
         Ok(match ty {
             ColumnType::Int | ColumnType::UInt => Box::new(OfInts::default()),
             ColumnType::Float => Box::new(OfFloats::default()),
             _ => return Err(unsupported("mean", &column, ty, "numbers")),
         })
-    }))
+    });
+    Ok(plan.at(arguments.span_of("column")))
 }
 
 /// Sums and counts of floats.

@@ -11,14 +11,15 @@ pub const NATIVES: &[Native] = &[Native::new("universe", "sum", Shape::Aggregate
 
 fn sum(arguments: &Arguments<'_>) -> Outcome<AggregatePlan> {
     let column = arguments.string_or("column", "_value")?;
-    Ok(AggregatePlan::new(column.clone(), move |ty| {
+    let plan = AggregatePlan::new(column.clone(), move |ty| {
         Ok(match ty {
             ColumnType::Int => Box::new(Sum::<i64>(Vec::new())),
             ColumnType::UInt => Box::new(Sum::<u64>(Vec::new())),
             ColumnType::Float => Box::new(Sum::<f64>(Vec::new())),
             _ => return Err(unsupported("sum", &column, ty, "numbers")),
         })
-    }))
+    });
+    Ok(plan.at(arguments.span_of("column")))
 }
 
 /// The sum of each group; none as long as no value came.
