@@ -41,7 +41,12 @@ impl Style {
             Format::Table => Some(Box::new(TextWriter::new(part.clone(), text))),
             Format::Csv => Some(Box::new(Encoder::new(part.clone()))),
             Format::Json => Some(Box::new(JsonWriter::new(part.clone()))),
-            Format::Markdown => Some(Box::new(MarkdownWriter::new(part.clone()))),
+            Format::Markdown => {
+                let named = part.is_behind_others();
+                Some(Box::new(
+                    MarkdownWriter::new(part.clone()).with_every_name(named),
+                ))
+            }
             Format::None => None,
         };
         let for_people = matches!(self.format, Format::Table | Format::Markdown);

@@ -1,9 +1,9 @@
 //! Tables as Markdown, in the way of Flux's documentation: a table for each table, an asterisk before the names of
 //! group-key columns, cells aligned in the source too.
 //!
-//! A result has its name above its tables, but for a `_result` that comes first. Line breaks in cells are `<br>`; a
-//! bar, a backslash and `<`, which would open HTML, are escaped. Below a table without rows stands its group key, which
-//! no row shows.
+//! A result has its name above its tables; a `_result` has it where asked for. Line breaks in cells are `<br>`; a bar, a
+//! backslash and `<`, which would open HTML, are escaped. Below a table without rows stands its group key, which no row
+//! shows.
 
 use std::io::{self, Write};
 
@@ -15,6 +15,7 @@ use crate::{Chunk, GroupKey, ResultWriter, write_cell};
 pub struct MarkdownWriter<W> {
     out: W,
     types: bool,
+    named: bool,
     begun: bool,
     table: Option<Table>,
 }
@@ -36,6 +37,7 @@ impl<W: Write> MarkdownWriter<W> {
         MarkdownWriter {
             out,
             types: false,
+            named: false,
             begun: false,
             table: None,
         }
@@ -45,6 +47,13 @@ impl<W: Write> MarkdownWriter<W> {
     #[must_use]
     pub fn with_types(mut self) -> Self {
         self.types = true;
+        self
+    }
+
+    /// Also writes the name `_result`, for a result that stands behind others.
+    #[must_use]
+    pub fn with_every_name(mut self, named: bool) -> Self {
+        self.named = named;
         self
     }
 
@@ -93,7 +102,14 @@ impl<W: Write> MarkdownWriter<W> {
             return Ok(());
         };
         let mut text = String::new();
-        if !std::mem::replace(&mut table.headed, true) {
+        let headed = std::mem::replace(&mut table.headed, true);
+        if table.headings.is_empty() {
+            table.page.clear();
+            table.no_rows = None;
+            let text: &[u8] = if headed { b"" } else { b"No columns.\n" };
+            return self.out.write_all(text);
+        }
+        if !headed {
             table.write_row(&mut text, &table.headings);
             table.write_rule(&mut text);
         }
@@ -128,8 +144,7 @@ impl Table {
 impl<W: Write> ResultWriter for MarkdownWriter<W> {
     fn begin_result(&mut self, name: &str) -> io::Result<()> {
         self.table = None;
-        // Behind other results the nameless one needs a name too.
-        if name == "_result" && !self.begun {
+        if name == "_result" && !self.named {
             return Ok(());
         }
         self.separate()?;
