@@ -13,6 +13,7 @@
 mod accumulate;
 mod column_choice;
 mod conversion;
+mod excerpt;
 mod float_functions;
 mod found_table;
 mod kafka_session;

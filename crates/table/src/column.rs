@@ -196,9 +196,19 @@ impl Column {
         }
     }
 
-    /// Bytes that its buffers hold.
+    /// Bytes that its rows take; of buffers that it shares with other columns only its part counts.
     #[must_use]
     pub fn memory(&self) -> usize {
-        self.array().map_or(0, Array::get_buffer_memory_size)
+        let cells = match self {
+            Column::Constant { .. } => 0,
+            Column::Bool(array) => array.len().div_ceil(8),
+            Column::Int(array) => array.len() * 8,
+            Column::UInt(array) => array.len() * 8,
+            Column::Float(array) => array.len() * 8,
+            Column::Time(array) => array.len() * 8,
+            Column::String(array) => array.len() * 16 + array.total_buffer_bytes_used(),
+        };
+        let nulls = self.array().and_then(Array::nulls);
+        cells + nulls.map_or(0, |nulls| nulls.len().div_ceil(8))
     }
 }

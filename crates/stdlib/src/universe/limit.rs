@@ -4,6 +4,8 @@ use fluxlite_engine::shapes::{RowWise, RowWisePlan, Step};
 use fluxlite_engine::{Arguments, Demand, Native, Outcome, Shape};
 use fluxlite_table::Chunk;
 
+use crate::excerpt::excerpt;
+
 pub const NATIVES: &[Native] = &[Native::new("universe", "limit", Shape::RowWise(limit))];
 
 fn limit(arguments: &Arguments<'_>) -> Outcome<RowWisePlan> {
@@ -53,7 +55,11 @@ impl RowWise for Limit {
         } else {
             Demand::More
         };
-        let chunk = (taken > 0 || self.take == 0).then(|| chunk.slice(skipped, taken));
+        let chunk = if taken > 0 || self.take == 0 {
+            Some(excerpt(&chunk, skipped..skipped + taken)?)
+        } else {
+            None
+        };
         Ok(Step { chunk, demand })
     }
 

@@ -155,8 +155,12 @@ impl HandedOn {
     }
 
     fn of_result(function: &Function) -> Self {
+        let row = function
+            .parameters
+            .iter()
+            .position(|parameter| &*parameter.name == "r");
         let is_row = |expr: &Expr| match expr.kind {
-            ExprKind::Local(slot) => (slot as usize) < function.parameters.len(),
+            ExprKind::Local(slot) => Some(slot as usize) == row,
             _ => false,
         };
         match &function.result.kind {

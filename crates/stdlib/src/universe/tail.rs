@@ -7,6 +7,7 @@ use fluxlite_engine::{Arguments, Demand, Native, Outcome, Shape};
 use fluxlite_table::Chunk;
 
 use super::limit::row_count;
+use crate::excerpt::excerpt;
 
 /// `tail`.
 pub const NATIVES: &[Native] = &[Native::new("universe", "tail", Shape::Selector(tail))];
@@ -49,11 +50,11 @@ impl Selector for Tail {
     }
 
     fn finish(self: Box<Self>) -> Outcome<Option<Chunk>> {
-        let whole = Chunk::concat(&Vec::from(self.last))?;
-        Ok(whole.map(|whole| {
-            let end = whole.rows().saturating_sub(self.offset);
-            let start = end.saturating_sub(self.take);
-            whole.slice(start, end - start)
-        }))
+        let Some(whole) = Chunk::concat(&Vec::from(self.last))? else {
+            return Ok(None);
+        };
+        let end = whole.rows().saturating_sub(self.offset);
+        let start = end.saturating_sub(self.take);
+        excerpt(&whole, start..end).map(Some)
     }
 }
