@@ -18,7 +18,7 @@ use super::library::not_available;
 pub fn unavailable(program: &Program) -> Vec<Diagnostic> {
     let mut search = Search {
         program,
-        missing: HashMap::new(),
+        missing: options_set(program),
     };
     let mut errors: Vec<Diagnostic> = Vec::new();
     for (item, span) in uses(program) {
@@ -45,6 +45,18 @@ fn error(program: &Program, used: LibraryId, missing: LibraryId, span: Span) -> 
         }
         _ => error,
     }
+}
+
+/// Options that the script sets: what the library would set them to does not count.
+fn options_set(program: &Program) -> HashMap<LibraryId, Option<LibraryId>> {
+    let set = program
+        .statements
+        .iter()
+        .filter_map(|statement| match &statement.kind {
+            StatementKind::SetOption { item, .. } => Some((*item, None)),
+            _ => None,
+        });
+    set.collect()
 }
 
 fn uses(program: &Program) -> Vec<(LibraryId, Span)> {

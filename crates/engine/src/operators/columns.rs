@@ -8,6 +8,7 @@ mod arithmetic;
 mod compare;
 mod logic;
 mod text;
+mod words;
 
 use arrow::array::BooleanArray;
 use fluxlite_syntax::ast::{BinaryOp, UnaryOp};

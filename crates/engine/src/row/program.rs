@@ -96,7 +96,7 @@ pub(crate) enum Op {
         arguments: Arguments,
         ty: Type,
     },
-    /// A call that is the same for all rows; made once, when a row first needs it.
+    /// A call whose arguments are the same for all rows and chunks; made once, when a row first needs it.
     Once {
         callee: Value,
         arguments: Arguments,

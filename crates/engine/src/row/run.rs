@@ -122,7 +122,7 @@ impl Machine<'_> {
                 arguments,
                 ty,
                 result,
-            } => self.once(callee, arguments, ty, result, rows, step.span)?,
+            } => self.once(callee, arguments, ty, result, registers, step.span)?,
         };
         registers.set(step.out, vector);
         Ok(())

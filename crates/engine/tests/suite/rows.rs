@@ -2,7 +2,7 @@
 
 use fluxlite_diagnostics::Code;
 
-use crate::session::rows_of;
+use crate::session::{Session, rows_of};
 
 const DATA: &str = "data = table(rows: [
     {k: \"a\", n: 4, x: 0.5, ok: true},
@@ -202,4 +202,19 @@ fn errors_point_into_the_function() {
         let mistake = rows_of(&format!("{DATA}{script}")).unwrap_err();
         assert_eq!((mistake.at.as_str(), mistake.code), (at, code), "{script}");
     }
+}
+
+#[test]
+fn a_stream_that_does_not_depend_on_the_row_runs_once() {
+    let session = Session::new();
+    let script = format!(
+        "{DATA}data |> map(fn: (r) => ({{top: if r.n > 0 then (data |> send() |> found()).n * r.n else 0}}))"
+    );
+    session.input(&script).unwrap();
+    let rows = session.run(fluxlite_engine::Session::Ends).unwrap();
+    assert_eq!(
+        rows,
+        ["_result: top=16", "_result: top=0", "_result: top=28"]
+    );
+    assert_eq!(session.sent(), 3);
 }

@@ -1,7 +1,5 @@
 //! Strings: `+`, `=~`, `!~` and `"${…}"` over columns.
 
-use std::fmt::Write as _;
-
 use arrow::array::{Array, BooleanArray, StringViewArray, StringViewBuilder};
 use arrow::buffer::BooleanBuffer;
 use fluxlite_syntax::ast::{BinaryOp, Name};
@@ -126,9 +124,8 @@ fn write_cell(out: &mut String, vector: &Vector, row: usize, times: &mut TimeWri
         Column::String(cells) => out.push_str(cells.value(row)),
         Column::Float(cells) => write_float(out, cells.value(row)),
         Column::Time(cells) => times.write(out, cells.value(row), Fraction::Nine),
-        // Writing to a string cannot fail.
-        Column::Int(cells) => drop(write!(out, "{}", cells.value(row))),
-        Column::UInt(cells) => drop(write!(out, "{}", cells.value(row))),
+        Column::Int(cells) => out.push_str(itoa::Buffer::new().format(cells.value(row))),
+        Column::UInt(cells) => out.push_str(itoa::Buffer::new().format(cells.value(row))),
         Column::Bool(cells) => out.push_str(if cells.value(row) { "true" } else { "false" }),
         Column::Constant { .. } => return false,
     }

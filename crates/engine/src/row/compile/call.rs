@@ -7,7 +7,7 @@ use fluxlite_table::Name;
 use fluxlite_types::ir::{self, Expr, Function, LocalStatement};
 use fluxlite_types::types::Type;
 
-use super::symbol::{Symbol, all_known};
+use super::symbol::{Symbol, SymbolClosure, all_known};
 use super::{Compiled, Compiler};
 use crate::arguments::ArgumentName;
 use crate::environment::Environment;
@@ -15,7 +15,7 @@ use crate::failure::{Failure, with_article};
 use crate::interpreter::{Application, bind, call_native, no_argument};
 use crate::native::{Native, Shape};
 use crate::row::program::{Arguments, NativeCall, Op};
-use crate::value::{Closure, Value};
+use crate::value::Value;
 
 /// Where a call stands, for errors.
 #[derive(Clone)]
@@ -94,62 +94,27 @@ impl Compiler<'_> {
     ) -> Compiled<Symbol> {
         match callee {
             Symbol::Known(Value::Closure(closure)) => {
-                let Closure {
-                    function,
-                    captures,
-                    defaults,
-                    environment,
-                } = &*closure;
-                let known = |value: &Value| Symbol::Known(value.clone());
-                let captures = captures.iter().map(known).collect();
-                let defaults: Vec<_> = defaults.iter().map(|v| v.as_ref().map(known)).collect();
-                self.walk_into(
-                    function,
-                    environment,
-                    captures,
-                    &defaults,
-                    &names,
-                    values,
-                    site,
-                )
+                self.walk_into(&SymbolClosure::of(&closure), &names, &values, site)
             }
-            Symbol::Closure(closure) => {
-                let (function, captures) = (&closure.function, closure.captures.clone());
-                let (environment, defaults) = (&closure.environment, &closure.defaults);
-                self.walk_into(
-                    function,
-                    environment,
-                    captures,
-                    defaults,
-                    &names,
-                    values,
-                    site,
-                )
-            }
+            Symbol::Closure(closure) => self.walk_into(&closure, &names, &values, site),
             Symbol::Known(Value::Native(native)) => self.native(native, names, values, site),
             callee => self.by_row(&callee, names, &values, site),
         }
     }
 
-    #[expect(
-        clippy::too_many_arguments,
-        reason = "the parts of a closure of either kind"
-    )]
     fn walk_into(
         &mut self,
-        function: &Arc<Function>,
-        environment: &Arc<Environment>,
-        captures: Vec<Symbol>,
-        defaults: &[Option<Symbol>],
+        closure: &SymbolClosure,
         names: &[ArgumentName],
-        values: Vec<Symbol>,
+        values: &[Symbol],
         site: Site,
     ) -> Compiled<Symbol> {
+        let function = &closure.function;
         let mut locals = vec![Symbol::Known(Value::Null); function.frame as usize];
         for (at, parameter) in function.parameters.iter().enumerate() {
             let value = bind(parameter, names)
                 .and_then(|at| values.get(at))
-                .or_else(|| defaults.get(at)?.as_ref());
+                .or_else(|| closure.defaults.get(at)?.as_ref());
             let Some(value) = value else {
                 return self.fail(no_argument(parameter), site.span);
             };
@@ -157,11 +122,11 @@ impl Compiler<'_> {
                 *slot = value.clone();
             }
         }
-        let in_library = environment.is_library(function.span.source);
+        let in_library = closure.environment.is_library(function.span.source);
         let mut walk = Walk {
-            environment,
+            environment: &closure.environment,
             locals,
-            captures,
+            captures: closure.captures.clone(),
             library: in_library.then(|| site.library.unwrap_or(site.span)),
         };
         self.descend()?;
@@ -234,7 +199,7 @@ impl Compiler<'_> {
                 let message = format!("{found} is not a function");
                 return self.fail(Failure::new(Code::VALUE, message), site.span);
             }
-            Some(callee) if all_known(values).is_some() => Op::Once {
+            Some(callee) if arguments.operands.iter().all(|v| self.is_constant(v)) => Op::Once {
                 callee: callee.clone(),
                 arguments,
                 ty,

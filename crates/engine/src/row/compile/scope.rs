@@ -16,6 +16,8 @@ pub(super) struct Scope {
     inputs: Vec<(Input, Register)>,
     steps: Vec<Step>,
     registers: usize,
+    /// Registers that hold the same for every row and chunk, though only known when it runs.
+    constants: Vec<Register>,
 }
 
 impl Scope {
@@ -92,15 +94,47 @@ impl Compiler<'_> {
         if self.steps > MAX_STEPS {
             return Err(TooLarge);
         }
+        let constant = self.gives_constant(&op);
         let scope = self.scopes.len().saturating_sub(1);
         let Some(block) = self.scopes.last_mut() else {
             return Err(TooLarge);
         };
         let out = block.registers;
         block.registers += outs;
+        if constant {
+            block.constants.push(out);
+        }
         block.steps.push(Step { out, op, span });
         let register = |register| Symbol::Register { scope, register };
         Ok((out..out + outs).map(register).collect())
+    }
+
+    /// Whether an operand of the innermost block is the same for every row and chunk.
+    pub(super) fn is_constant(&self, operand: &Operand) -> bool {
+        match operand {
+            Operand::Value(_) => true,
+            Operand::Register(register) => {
+                self.holds_constant(self.scopes.len().saturating_sub(1), *register)
+            }
+        }
+    }
+
+    fn holds_constant(&self, scope: usize, register: Register) -> bool {
+        let scope = self.scopes.get(scope);
+        scope.is_some_and(|scope| scope.constants.contains(&register))
+    }
+
+    fn gives_constant(&self, op: &Op) -> bool {
+        match op {
+            Op::Once { .. } => true,
+            Op::Member(operand, _) | Op::Unary(_, operand) => self.is_constant(operand),
+            Op::Index(a, b) | Op::Binary(_, a, b) => self.is_constant(a) && self.is_constant(b),
+            Op::Native(call) => {
+                let operands = &call.arguments.operands;
+                operands.iter().all(|operand| self.is_constant(operand))
+            }
+            _ => false,
+        }
     }
 
     /// Adds a step with one result.

@@ -7,7 +7,7 @@ use fluxlite_types::ir::Function;
 
 use crate::environment::Environment;
 use crate::row::program::Register;
-use crate::value::Value;
+use crate::value::{Closure, Value};
 
 /// A value while compiling. Cloning is cheap: parts are shared.
 #[derive(Debug, Clone)]
@@ -56,6 +56,20 @@ pub(super) struct SymbolClosure {
     pub(super) captures: Vec<Symbol>,
     pub(super) defaults: Vec<Option<Symbol>>,
     pub(super) environment: Arc<Environment>,
+}
+
+impl SymbolClosure {
+    /// A function that captured known values only.
+    pub(super) fn of(closure: &Closure) -> Self {
+        let known = |value: &Value| Symbol::Known(value.clone());
+        let defaults = closure.defaults.iter();
+        SymbolClosure {
+            function: closure.function.clone(),
+            captures: closure.captures.iter().map(known).collect(),
+            defaults: defaults.map(|value| value.as_ref().map(known)).collect(),
+            environment: closure.environment.clone(),
+        }
+    }
 }
 
 impl Symbol {

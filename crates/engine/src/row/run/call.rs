@@ -82,20 +82,17 @@ impl Machine<'_> {
         arguments: &Arguments,
         ty: &Type,
         result: &OnceLock<Value>,
-        rows: usize,
+        registers: &Registers,
         span: Span,
     ) -> Outcome<Vector> {
-        if rows == 0 {
+        if registers.rows == 0 {
             return Ok(Vector::Same(Value::Null));
         }
         let value = match result.get() {
             Some(value) => value.clone(),
             None => {
-                let constant = |operand: &Operand| match operand {
-                    Operand::Value(value) => value.clone(),
-                    Operand::Register(_) => Value::Null,
-                };
-                let values: Vec<Value> = arguments.operands.iter().map(constant).collect();
+                let vectors = registers.all(&arguments.operands);
+                let values: Vec<Value> = vectors.iter().map(|vector| vector.value(0)).collect();
                 let value = self.call(callee, arguments, &values, ty, span)?;
                 result.get_or_init(|| value).clone()
             }
