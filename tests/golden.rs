@@ -1,7 +1,11 @@
 //! Every script in `tests/golden` and in the documentation comments of `/stdlib` gives what is recorded.
 //!
 //! `cargo xtask bless` records anew; look at the difference before committing it.
-#![allow(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    reason = "a test fails by panicking"
+)]
 
 use std::path::{Path, PathBuf};
 
@@ -88,7 +92,10 @@ fn examples(package: &Path) -> Option<String> {
         format!("# Examples of package {name}\n\nTaken from its documentation comments.\n\n");
     let mut markdown = intro;
     for mut script in scripts {
-        if let Block::Script { options, source, .. } = &mut script {
+        if let Block::Script {
+            options, source, ..
+        } = &mut script
+        {
             // The option would win over a clock that the example sets itself.
             if !source.contains("option now") {
                 options.push(format!("--now={NOW}"));
