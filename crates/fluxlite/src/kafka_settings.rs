@@ -14,7 +14,7 @@ use fluxlite_stdlib::{DeadLetters, KafkaSession};
 
 use crate::cli::{KafkaArguments, KafkaTimestamp};
 use crate::output::RecordTable;
-use crate::script::ScriptError;
+use crate::script_error::ScriptError;
 
 /// Partitions of the embedded cluster's topics unless said.
 const EMBEDDED_PARTITIONS: u32 = 4;

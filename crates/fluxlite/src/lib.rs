@@ -15,9 +15,11 @@ mod kafka_settings;
 mod messages;
 mod overrides;
 mod script;
+mod script_error;
 mod spool;
 mod terminal;
 
 pub use messages::Messages;
-pub use script::{Script, ScriptError};
+pub use script::Script;
+pub use script_error::ScriptError;
 pub use terminal::Terminal;

@@ -3,7 +3,7 @@
 use fluxlite_diagnostics::{Code, Diagnostic, SourceId, SourceMap};
 use fluxlite_syntax::ast::{File, StatementKind};
 
-use crate::script::ScriptError;
+use crate::script_error::ScriptError;
 
 /// One setting: a file of one statement, `option NAME = EXPR`.
 #[derive(Debug)]

@@ -10,6 +10,7 @@ use fluxlite_syntax::ast::File;
 use fluxlite_types::{Checked, Checker, Mode, Options};
 
 use crate::overrides::Override;
+use crate::script_error::ScriptError;
 
 /// A text that was read, with what became of it so far.
 pub struct Script {
@@ -19,26 +20,6 @@ pub struct Script {
     /// Options that `--set` and `--now` set, in the order of the command line.
     overrides: Vec<Override>,
     level: Level,
-}
-
-/// Why a script does not run.
-#[derive(Debug)]
-pub struct ScriptError {
-    /// What is wrong, by place.
-    pub diagnostics: Vec<Diagnostic>,
-    /// Exit status 1 for the script, 2 for the command line.
-    pub status: u8,
-}
-
-impl ScriptError {
-    /// A mistake of the command line.
-    #[must_use]
-    pub fn command_line(diagnostic: Diagnostic) -> Self {
-        ScriptError {
-            diagnostics: vec![diagnostic],
-            status: 2,
-        }
-    }
 }
 
 impl Script {
