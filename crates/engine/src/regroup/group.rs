@@ -21,7 +21,7 @@ pub enum GroupMode {
     Except,
 }
 
-/// How `group` is made; with an aggregate behind it, see [`crate::fuse`].
+/// How `group` is made; an aggregate right behind it runs as one operator with it.
 #[derive(Debug, Clone)]
 pub struct GroupPlan {
     /// The columns that the script lists.

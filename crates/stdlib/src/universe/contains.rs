@@ -7,6 +7,9 @@ pub const NATIVES: &[Native] = &[Native::scalar("universe", "contains", contains
 
 fn contains(arguments: &Arguments<'_>) -> Outcome<Value> {
     let value = arguments.required("value")?;
-    let found = arguments.array("set")?.iter().any(|element| equals(element, value));
+    let found = arguments
+        .array("set")?
+        .iter()
+        .any(|element| equals(element, value));
     Ok(Value::Bool(found))
 }

@@ -3,5 +3,9 @@
 use fluxlite_engine::{Native, Value, display_in};
 
 /// `display`.
-pub const NATIVES: &[Native] =
-    &[Native::scalar("universe", "display", |arguments| Ok(Value::string(display_in(arguments.environment, arguments.required("v")?))))];
+pub const NATIVES: &[Native] = &[Native::scalar("universe", "display", |arguments| {
+    Ok(Value::string(display_in(
+        arguments.environment,
+        arguments.required("v")?,
+    )))
+})];
