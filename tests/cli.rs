@@ -1,5 +1,9 @@
 //! The command line from outside: exit status, what goes to which output, and bad input for everything that takes some.
-#![allow(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    reason = "a test fails by panicking"
+)]
 
 use std::io::Write as _;
 use std::path::{Path, PathBuf};

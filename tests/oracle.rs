@@ -4,7 +4,11 @@
 //! Two outputs agree when they have the same yields, tables (by group key, in any order), columns (in any order where
 //! the script uses functions whose column order is not defined) and rows, floats to 1 part in 10^9. What does not
 //! agree yet stands in `tests/oracle/disagreements.txt`, a line a case with the reason; that file may only shrink.
-#![allow(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    reason = "a test fails by panicking"
+)]
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};

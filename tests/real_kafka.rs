@@ -2,7 +2,11 @@
 //!
 //! `FLUXLITE_TEST_BROKERS` names it; without, these tests have nothing to talk to and say so. Records are read back
 //! by rdkafka's own consumer and compared byte for byte with lines that the tests make on their own.
-#![allow(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    reason = "a test fails by panicking"
+)]
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
