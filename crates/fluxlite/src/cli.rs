@@ -102,7 +102,7 @@ pub struct RunArguments {
     #[arg(long, value_enum, default_value_t)]
     pub format: Format,
 
-    /// Rows shown of a table with --format table or markdown; 0 shows all
+    /// Rows shown of a table with --format table; 0 shows all
     #[arg(long, value_name = "N", default_value_t = 20)]
     pub rows: usize,
 
