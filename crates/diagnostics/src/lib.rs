@@ -1,7 +1,7 @@
 //! Source positions, error codes and how errors are shown to a person.
 //!
 //! Every stage reports what is wrong as a [`Diagnostic`]: a [`Code`] from one registry, a message, the
-//! [`Span`]s it is about and what to do. A [`SourceMap`] turns spans into lines and columns, and [`render`]
+//! [`Span`]s it is about and what to do. A [`SourceMap`] turns spans into lines and columns, and the [`Renderer`]
 //! prints a diagnostic for people (with miette) or as a JSON object a line. The crate knows nothing of Flux.
 
 mod code;
