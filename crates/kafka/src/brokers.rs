@@ -44,12 +44,20 @@ pub struct Brokers {
 
 /// An element of `brokers` that cannot be used.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("{problem}")]
+#[error("{problem}{}", place(problem, *element))]
 pub struct BrokerError {
     /// Which element, from 0; none if the list as a whole is wrong.
     pub element: Option<usize>,
     /// What is wrong.
     pub problem: BrokerProblem,
+}
+
+/// Which element it is, where the problem does not quote it.
+fn place(problem: &BrokerProblem, element: Option<usize>) -> String {
+    match (problem, element) {
+        (BrokerProblem::Empty, Some(at)) => format!(": element {at}"),
+        _ => String::new(),
+    }
 }
 
 /// What is wrong with the brokers.

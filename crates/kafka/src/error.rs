@@ -5,7 +5,7 @@ use std::time::Duration;
 use fluxlite_diagnostics::Code;
 
 use crate::balance::UnknownBalancer;
-use crate::brokers::BrokerError;
+use crate::brokers::{BrokerError, BrokerProblem};
 use crate::config_error::ConfigError;
 use crate::problem::{RowError, TableError};
 
@@ -17,7 +17,7 @@ pub enum KafkaError {
     #[error("{0}")]
     Brokers(BrokerError),
     /// The `topic` argument.
-    #[error("`{topic}` cannot be a topic: {why}")]
+    #[error("{}", no_topic(.topic, .why))]
     Topic {
         /// The name given.
         topic: String,
@@ -109,7 +109,15 @@ impl KafkaError {
     #[must_use]
     pub fn help(&self) -> Option<String> {
         Some(match self {
-            KafkaError::Brokers(_) => "a broker is a host and a port, such as `localhost:9092`".into(),
+            // The other problems say what to write themselves.
+            KafkaError::Brokers(BrokerError {
+                problem:
+                    BrokerProblem::NoBrokers
+                    | BrokerProblem::Empty
+                    | BrokerProblem::Port { .. }
+                    | BrokerProblem::Host { .. },
+                ..
+            }) => "a broker is a host and a port, such as `localhost:9092`".into(),
             KafkaError::Balancer(unknown) => {
                 format!("did you mean `{}`?", unknown.suggestion()?)
             }
@@ -127,6 +135,14 @@ impl KafkaError {
             }
             _ => return None,
         })
+    }
+}
+
+fn no_topic(topic: &str, why: &str) -> String {
+    if topic.is_empty() {
+        "a topic cannot be empty".to_owned()
+    } else {
+        format!("`{topic}` cannot be a topic: {why}")
     }
 }
 

@@ -296,7 +296,7 @@ mod tests {
                 topic: String::new(),
                 ..options()
             }),
-            "`` cannot be a topic: it is empty"
+            "a topic cannot be empty"
         );
         assert_eq!(
             open(CallOptions {
