@@ -131,7 +131,7 @@ impl Run<'_> {
             return FAILED;
         };
         let written = self
-            .finish_records(kafka)
+            .finish_records(kafka, outcome.is_ok())
             .and_then(|()| self.spool.finish());
         let mut status = 0;
         if let Err(failure) =
@@ -179,14 +179,15 @@ impl Run<'_> {
         })
     }
 
-    /// Delivers what is left and prints the records of a dry run or of the embedded cluster.
-    fn finish_records(&self, session: &KafkaSession) -> io::Result<()> {
+    /// Ends the records of a dry run, of which a run that failed before the first prints nothing, and the session.
+    fn finish_records(&self, session: &KafkaSession, succeeded: bool) -> io::Result<()> {
         let records = self
             .records
             .lock()
             .unwrap_or_else(PoisonError::into_inner)
             .take();
-        records.map_or(Ok(()), RecordTable::end)?;
+        let begun = records.filter(|records| succeeded || !records.is_empty());
+        begun.map_or(Ok(()), RecordTable::end)?;
         session.close()
     }
 

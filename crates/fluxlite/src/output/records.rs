@@ -39,6 +39,12 @@ impl RecordTable {
         ]);
     }
 
+    /// Whether there was no record yet.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.0.rows == 0 && !self.0.result.begun
+    }
+
     /// Ends the records.
     ///
     /// # Errors
