@@ -1,6 +1,6 @@
 //! One thing to tell the user: what is wrong, where, and what to do.
 
-use crate::{Code, Span};
+use crate::{Code, SourceMap, Span};
 
 /// How bad it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -34,6 +34,8 @@ pub struct Diagnostic {
     pub labels: Vec<Label>,
     /// What to do about it.
     pub help: Option<String>,
+    /// The place whose text the `…` of the help stands for, where it stands for one.
+    pub help_about: Option<Span>,
 }
 
 impl Diagnostic {
@@ -46,6 +48,7 @@ impl Diagnostic {
             message: message.into(),
             labels: Vec::new(),
             help: None,
+            help_about: None,
         }
     }
 
@@ -84,6 +87,16 @@ impl Diagnostic {
     pub fn maybe_help(mut self, help: Option<String>) -> Self {
         self.help = help.or(self.help);
         self
+    }
+
+    /// What to do about it, with the text that it is about where that is short.
+    #[must_use]
+    pub fn help_text(&self, sources: &SourceMap) -> Option<String> {
+        let help = self.help.as_ref()?;
+        Some(match self.help_about {
+            Some(place) => help.replace('…', sources.short_text(place)),
+            None => help.clone(),
+        })
     }
 
     /// The place of the mistake, where it has one.

@@ -162,6 +162,17 @@ impl SourceMap {
             .and_then(|s| s.text.get(span.range()))
             .unwrap_or("")
     }
+
+    /// The text under a span to be part of a message; `…` where it is long, of several lines or unknown.
+    #[must_use]
+    pub fn short_text(&self, span: Span) -> &str {
+        let text = self.text(span);
+        if text.is_empty() || text.len() > 40 || text.contains('\n') {
+            "…"
+        } else {
+            text
+        }
+    }
 }
 
 #[cfg(test)]

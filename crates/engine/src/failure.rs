@@ -42,6 +42,19 @@ impl Failure {
         self
     }
 
+    /// Says what to do; each `…` stands for the text at `place`.
+    #[must_use]
+    pub fn help_about(self, place: Span, help: impl Into<String>) -> Self {
+        self.help(help).about(place)
+    }
+
+    /// Lets each `…` of the help stand for the text at a place.
+    #[must_use]
+    pub fn about(mut self, place: Span) -> Self {
+        self.0.help_about = Some(place);
+        self
+    }
+
     /// Adds the place, unless a closer one is known.
     #[must_use]
     pub fn or_at(self, span: Span) -> Self {

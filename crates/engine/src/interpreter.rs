@@ -21,6 +21,6 @@ pub use unavailable::unavailable;
 
 pub(crate) use call::{Application, bind, call_value, no_argument};
 pub(crate) use expression::{
-    element, interpolated_null, literal, member, no_record, operation_span,
+    element, interpolated_null, left_span, literal, member, no_record, operation_span,
 };
 pub(crate) use native::call_native;

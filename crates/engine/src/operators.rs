@@ -17,7 +17,7 @@ use fluxlite_syntax::ast::BinaryOp;
 
 use crate::value::Value;
 
-pub(crate) use values::{and_then, binary, truth, unary};
+pub(crate) use values::{Sides, and_then, binary, truth, unary};
 
 /// Whether `a == b` holds. What does not compare is not equal, and a null equals nothing.
 #[must_use]

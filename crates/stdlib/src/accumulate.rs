@@ -95,7 +95,17 @@ pub(crate) fn fold<T: Number, S>(
 /// The error of an aggregate over a type that it does not take.
 pub(crate) fn unsupported(function: &str, column: &str, ty: ColumnType, takes: &str) -> Failure {
     let message = format!("{function} takes {takes}, but column {column:?} is {ty}");
-    Failure::new(Code::COLUMN, message)
+    let failure = Failure::new(Code::COLUMN, message);
+    if ty != ColumnType::String {
+        return failure;
+    }
+    failure.help(if column == "_value" {
+        "convert it first: `|> toFloat()`".to_owned()
+    } else {
+        format!(
+            "convert it first: `|> map(fn: (r) => ({{r with {column}: float(v: r.{column})}}))`"
+        )
+    })
 }
 
 /// Makes room for the states of `groups` groups.

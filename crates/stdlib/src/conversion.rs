@@ -23,8 +23,15 @@ pub(crate) struct Conversion {
 impl Conversion {
     /// Converts the argument `v`.
     pub(crate) fn call(&self, arguments: &Arguments<'_>) -> Outcome<Value> {
-        self.convert(arguments.required("v")?)
-            .map_err(|failure| failure.or_at(arguments.span_of("v")))
+        self.convert(arguments.required("v")?).map_err(|failure| {
+            let place = arguments.span_of("v");
+            let failure = failure.or_at(place);
+            if place == arguments.span {
+                failure
+            } else {
+                failure.about(place)
+            }
+        })
     }
 
     /// Converts the column `v`.
@@ -66,6 +73,13 @@ impl Conversion {
         }
     }
 
+    /// Whether this is a number with a fraction or exponent that converts once it is a float.
+    fn takes_as_float(&self, text: &str) -> bool {
+        let number = text.parse().ok().filter(|number: &f64| number.is_finite());
+        let written_so = text.contains(['.', 'e', 'E']);
+        written_so && number.is_some_and(|number| (self.value)(&Value::Float(number)).is_some())
+    }
+
     fn refuse(&self, value: &Value) -> Failure {
         let shown = match value {
             Value::String(text) => format!("the string {text:?}"),
@@ -78,10 +92,17 @@ impl Conversion {
             Value::Float(number) => format!("the float {}", format_float(*number)),
             other => with_article(other.type_name()),
         };
-        Failure::new(
-            Code::CONVERSION,
-            format!("{shown} cannot be converted to {}", self.to),
-        )
+        let message = format!("{shown} cannot be converted to {}", self.to);
+        let failure = Failure::new(Code::CONVERSION, message);
+        match (self.to, value) {
+            ("int" | "uint", Value::String(text)) if self.takes_as_float(text) => failure.help(
+                format!("convert it in two steps: `{}(v: float(v: …))`", self.to),
+            ),
+            ("string", Value::Array(_) | Value::Record(_) | Value::Dict(_) | Value::Regexp(_)) => {
+                failure.help("write it out for people: `display(v: …)`")
+            }
+            _ => failure,
+        }
     }
 }
 

@@ -62,7 +62,23 @@ impl Mistake<'_> {
             return None;
         }
         let known = RULES.iter().find_map(|rule| rule(self));
-        Some(known.unwrap_or_else(|| self.general()))
+        let mistake = known.unwrap_or_else(|| self.general());
+        Some(match self.glued() {
+            Some(bracket) => mistake.help(goes_on(self.text(bracket))),
+            None => mistake,
+        })
+    }
+
+    /// The bracket around the mistake or right before it that begins a line and yet goes on with the one above.
+    fn glued(&self) -> Option<usize> {
+        let last = self.last();
+        let closed = self.kind(last).is_some_and(TokenKind::is_closer);
+        let bracket = self.opener_around(if closed { last } else { self.at })?;
+        let suffix = matches!(
+            self.kind(bracket)?,
+            TokenKind::CallOpen | TokenKind::IndexOpen
+        );
+        (suffix && self.tree.line_break_before(bracket)).then_some(bracket)
     }
 
     /// The kind of the token that was not taken; none if the statement ended.
@@ -107,8 +123,12 @@ impl Mistake<'_> {
 
     /// The innermost bracket that is open here.
     fn opener(&self) -> Option<usize> {
+        self.opener_around(self.at)
+    }
+
+    fn opener_around(&self, at: usize) -> Option<usize> {
         let mut depth = 0_usize;
-        for index in (self.item.start..self.at).rev() {
+        for index in (self.item.start..at).rev() {
             let kind = self.kind(index)?;
             if kind.is_closer() {
                 depth += 1;
@@ -195,6 +215,14 @@ impl Mistake<'_> {
         let message = format!("expected {expected} but found {found}");
         Diagnostic::at(Code::UNEXPECTED, self.place(), message)
     }
+}
+
+/// The help where a line begins with `(` or `[` and was probably meant to be a statement.
+#[must_use]
+pub fn goes_on(bracket: &str) -> String {
+    format!(
+        "a line that begins with `{bracket}` goes on with the line above; give the value a name to begin a statement"
+    )
 }
 
 /// An expression is missing.

@@ -32,5 +32,6 @@ mod grammar {
     pub(crate) use grammar::ItemParser;
 }
 
+pub use explain::goes_on;
 pub use parse::{Parsed, parse, parse_range};
 pub use print::print;

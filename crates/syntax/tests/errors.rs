@@ -832,3 +832,21 @@ fn a_missing_quote_does_not_turn_the_rest_inside_out() {
     );
     assert_eq!(parse(SourceId(0), text).errors[0].span().unwrap().start, 20);
 }
+
+#[test]
+fn lines_that_go_on_with_the_one_above() {
+    check(&[
+        (
+            "x = f\n(3)",
+            "3",
+            "arguments are named",
+            "a line that begins with `(` goes on with the line above; give the value a name to begin a statement",
+        ),
+        (
+            "x = f\n[1, 2]",
+            ",",
+            "an index is one expression",
+            "a line that begins with `[` goes on with the line above; give the value a name to begin a statement",
+        ),
+    ]);
+}

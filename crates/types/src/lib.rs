@@ -56,3 +56,4 @@ mod unify;
 pub use checker::{Checked, Checker, Mode, Options};
 pub use kinds::Kinds;
 pub use print::{Scheme, display_text};
+pub use report::{Side, meet};

@@ -258,4 +258,14 @@ impl Basic {
     pub fn name(self) -> &'static str {
         basic_name(self)
     }
+
+    /// The type of that name.
+    #[must_use]
+    pub fn of_name(name: &str) -> Option<Self> {
+        use Basic::{Bool, Bytes, Duration, Float, Int, Regexp, String, Time, UInt};
+        let all = [
+            Bool, Int, UInt, Float, String, Duration, Time, Regexp, Bytes,
+        ];
+        all.into_iter().find(|basic| basic.name() == name)
+    }
 }

@@ -1,6 +1,7 @@
 //! A failed unification in words: what was expected, what was found, and what to do about it.
 
 mod convert;
+mod sides;
 mod words;
 
 use fluxlite_diagnostics::{Code, Diagnostic, SourceMap, Span, did_you_mean};
@@ -11,8 +12,8 @@ use crate::print::{self, label_text};
 use crate::types::Type;
 use crate::unify::Step;
 
-pub(crate) use convert::conversion;
 use convert::convert;
+pub use sides::{Side, meet};
 use words::{kind_message, labels_message, recursive_message};
 
 /// Where types were held against each other.
@@ -169,7 +170,7 @@ impl Report<'_> {
             // A part of what is written cannot be converted where it stands.
             _ if !self.conflict.within.is_empty() => None,
             (Type::Basic(expected), Type::Basic(found)) => {
-                convert(*expected, *found, short_text(self.sources, span))
+                convert(*expected, *found, self.sources.short_text(span))
             }
             (Type::Array(element), found)
                 if same_basic(element, found)
@@ -198,16 +199,6 @@ impl Report<'_> {
 
 fn same_basic(a: &Type, b: &Type) -> bool {
     matches!((a, b), (Type::Basic(a), Type::Basic(b)) if a == b)
-}
-
-/// The text of a place for a suggestion; `…` if it is long or of several lines.
-pub(crate) fn short_text(sources: &SourceMap, span: Span) -> &str {
-    let text = sources.text(span);
-    if text.is_empty() || text.len() > 40 || text.contains('\n') {
-        "…"
-    } else {
-        text
-    }
 }
 
 /// The labels of a record, or the one that was probably meant.

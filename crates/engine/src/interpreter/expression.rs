@@ -9,7 +9,7 @@ use fluxlite_types::ir::{CaptureFrom, Expr, ExprKind, Field, Function, Literal, 
 use super::frame::Frame;
 use crate::display::write_value;
 use crate::failure::{Failure, Outcome, with_article};
-use crate::operators;
+use crate::operators::{self, Sides};
 use crate::value::{Closure, Dict, Duration, Value};
 
 impl Frame<'_> {
@@ -142,8 +142,17 @@ impl Frame<'_> {
         let mut value = self.expr(first)?;
         for (at, (op, _, operand)) in rest.iter().enumerate() {
             let right = self.expr(operand)?;
-            value = operators::binary(*op, &value, &right)
-                .map_err(|failure| failure.or_at(self.place(operation_span(whole, rest, at))))?;
+            value = operators::binary(*op, &value, &right).map_err(|failure| {
+                let sides = Sides {
+                    left: self.place(left_span(first, rest, at)),
+                    right: self.place(operand.span),
+                };
+                let same = |expr: &Expr| matches!(expr.kind, ExprKind::Literal(_));
+                let left = (value.type_name(), at == 0 && same(first));
+                sides
+                    .failure(failure, *op, left, (right.type_name(), same(operand)))
+                    .or_at(self.place(operation_span(whole, rest, at)))
+            })?;
         }
         Ok(value)
     }
@@ -183,6 +192,14 @@ pub(crate) fn operation_span(whole: Span, rest: &[(BinaryOp, Span, Expr)], at: u
     match rest.get(at) {
         Some((_, _, operand)) if at + 1 < rest.len() => whole.before().to(operand.span),
         _ => whole,
+    }
+}
+
+/// The place of what stands left of an operator in a chain.
+pub(crate) fn left_span(first: &Expr, rest: &[(BinaryOp, Span, Expr)], at: usize) -> Span {
+    match at.checked_sub(1).and_then(|before| rest.get(before)) {
+        Some((_, _, operand)) => first.span.to(operand.span),
+        None => first.span,
     }
 }
 

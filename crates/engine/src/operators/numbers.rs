@@ -11,9 +11,8 @@ pub(crate) fn int(op: BinaryOp, a: i64, b: i64) -> Outcome<i64> {
         BinaryOp::Add => a.wrapping_add(b),
         BinaryOp::Sub => a.wrapping_sub(b),
         BinaryOp::Mul => a.wrapping_mul(b),
-        BinaryOp::Div if b == 0 => return Err(division_by_zero()),
+        BinaryOp::Div | BinaryOp::Mod if b == 0 => return Err(division_by_zero(op)),
         BinaryOp::Div => a.wrapping_div(b),
-        BinaryOp::Mod if b == 0 => return Err(division_by_zero()),
         BinaryOp::Mod => a.wrapping_rem(b),
         BinaryOp::Pow => match u64::try_from(b) {
             Ok(exponent) => int_power(a, exponent),
@@ -29,8 +28,8 @@ pub(crate) fn uint(op: BinaryOp, a: u64, b: u64) -> Outcome<u64> {
         BinaryOp::Add => a.wrapping_add(b),
         BinaryOp::Sub => a.wrapping_sub(b),
         BinaryOp::Mul => a.wrapping_mul(b),
-        BinaryOp::Div => a.checked_div(b).ok_or_else(division_by_zero)?,
-        BinaryOp::Mod => a.checked_rem(b).ok_or_else(division_by_zero)?,
+        BinaryOp::Div => a.checked_div(b).ok_or_else(|| division_by_zero(op))?,
+        BinaryOp::Mod => a.checked_rem(b).ok_or_else(|| division_by_zero(op))?,
         BinaryOp::Pow => uint_power(a, b),
         _ => return Err(no_arithmetic()),
     })
@@ -49,9 +48,12 @@ pub(crate) fn float(op: BinaryOp, a: f64, b: f64) -> Outcome<f64> {
     })
 }
 
-pub(crate) fn division_by_zero() -> Failure {
-    Failure::new(Code::VALUE, "integer division by zero")
-        .help("convert to float for a result of +Inf, or test the divisor first")
+/// The error of `/` and `%` of ints by 0.
+pub(crate) fn division_by_zero(op: BinaryOp) -> Failure {
+    let result = if op == BinaryOp::Mod { "NaN" } else { "+Inf" };
+    Failure::new(Code::VALUE, "integer division by zero").help(format!(
+        "test the divisor first, or convert to float for a result of {result}"
+    ))
 }
 
 pub(crate) fn negative_exponent() -> Failure {

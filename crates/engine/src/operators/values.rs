@@ -1,7 +1,9 @@
 //! Operators on single values.
 
-use fluxlite_diagnostics::Code;
+use fluxlite_diagnostics::{Code, Span};
 use fluxlite_syntax::ast::{BinaryOp, LogicalOp, UnaryOp};
+use fluxlite_types::types::Basic;
+use fluxlite_types::{Side, meet};
 
 use super::numbers;
 use super::order::{compare, holds};
@@ -89,7 +91,12 @@ pub(crate) fn and_then(op: LogicalOp, so_far: Option<bool>, next: Option<bool>) 
 
 /// The error of a condition or operand of `and`, `or`, `not` that is no bool.
 pub(crate) fn no_bool(found: &str) -> Failure {
-    Failure::new(Code::VALUE, format!("expected bool but found {found}"))
+    let failure = Failure::new(Code::VALUE, format!("expected bool but found {found}"));
+    match found {
+        "string" => failure.help("compare it, as in `… == \"true\"`, or convert it: `bool(v: …)`"),
+        "int" | "uint" => failure.help("compare it, as in `… == 1`, or convert it: `bool(v: …)`"),
+        _ => failure,
+    }
 }
 
 /// The error of an operator that the types at hand do not have.
@@ -101,6 +108,51 @@ pub(crate) fn undefined_for(op: BinaryOp, a: &str, b: &str) -> Failure {
 
 fn undefined(op: BinaryOp, a: &Value, b: &Value) -> Failure {
     undefined_for(op, a.type_name(), b.type_name())
+}
+
+/// The sides of an operator in the script.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Sides {
+    pub(crate) left: Span,
+    pub(crate) right: Span,
+}
+
+impl Sides {
+    /// The failure of `a op b`, at the side to convert where the types were what failed. Each side is a type's
+    /// name, and whether its value is the same in every row.
+    pub(crate) fn failure(
+        self,
+        failure: Failure,
+        op: BinaryOp,
+        a: (&'static str, bool),
+        b: (&'static str, bool),
+    ) -> Failure {
+        let side = |(name, literal)| {
+            Some(Side {
+                ty: Basic::of_name(name)?,
+                text: "…",
+                literal,
+            })
+        };
+        let (Some(left), Some(right)) = (side(a), side(b)) else {
+            return failure;
+        };
+        // Of a function of the library no side is shown.
+        if left.ty == right.ty || self.left == self.right {
+            return failure;
+        }
+        match meet(op, left, right) {
+            Some((true, help)) => failure
+                .help_about(self.left, help)
+                .also_at(self.left, a.0)
+                .also_at(self.right, b.0),
+            Some((false, help)) => failure
+                .help_about(self.right, help)
+                .also_at(self.right, b.0)
+                .also_at(self.left, a.0),
+            None => failure,
+        }
+    }
 }
 
 /// The error of a prefix operator that the type at hand does not have.

@@ -16,6 +16,7 @@ use crate::arguments::ArgumentName;
 use crate::environment::Environment;
 use crate::failure::Failure;
 use crate::native::Native;
+use crate::operators::Sides;
 use crate::value::Value;
 
 /// A place in the registers of a block.
@@ -69,7 +70,7 @@ pub(crate) enum Op {
     /// Fails, if there is a row at all.
     Fail(Failure),
     Unary(UnaryOp, Operand),
-    Binary(BinaryOp, Operand, Operand),
+    Binary(BinaryOp, Operand, Operand, Sides),
     /// The right side only counts for rows that the left one leaves open.
     Logical(LogicalOp, Operand, Block),
     /// The results of the chosen block go to `out` and the registers behind it.

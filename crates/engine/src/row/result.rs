@@ -103,7 +103,7 @@ fn no_cell(found: &str) -> Failure {
     let message = format!("no column can hold {}", with_article(found));
     Failure::new(Code::ROW, message).help(
         "columns hold bool, int, uint, float, string and time; convert the value, for example with \
-         string(v: …) or display(v: …)",
+         `string(v: …)` or `display(v: …)`",
     )
 }
 

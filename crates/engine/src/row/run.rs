@@ -93,7 +93,14 @@ impl Machine<'_> {
             Op::Fail(_) if rows == 0 => Vector::Same(Value::Null),
             Op::Fail(failure) => return Err(failure.clone()),
             Op::Unary(op, operand) => unary(*op, &registers.get(operand), rows)?,
-            Op::Binary(op, a, b) => binary(*op, &registers.get(a), &registers.get(b), rows)?,
+            Op::Binary(op, a, b, sides) => {
+                let (left, right) = (registers.get(a), registers.get(b));
+                binary(*op, &left, &right, rows).map_err(|failure| {
+                    let same = |operand| matches!(operand, &Operand::Value(_));
+                    let left = (left.type_name(), same(a));
+                    sides.failure(failure, *op, left, (right.type_name(), same(b)))
+                })?
+            }
             Op::Logical(op, left, right) => self.logical(*op, left, right, registers)?,
             Op::Choose(choose) => {
                 let vectors = self.choose(choose, registers)?;

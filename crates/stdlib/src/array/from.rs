@@ -107,7 +107,8 @@ fn no_column(arguments: &Arguments<'_>, name: &str, value: &Value) -> Failure {
     let found = with_article(value.type_name());
     let message = format!("column {name:?} would hold {found}");
     arguments.refuse(rows_of(arguments), message).help(
-        "columns hold bool, int, uint, float, string and time; convert the value, for example with string(v: …)",
+        "columns hold bool, int, uint, float, string and time; convert the value, for example with \
+         `string(v: …)` or `display(v: …)`",
     )
 }
 

@@ -119,7 +119,7 @@ impl Infer<'_> {
             None => Name::from("<-"),
         });
         let piped = pipe.filter(|pipe| missing.contains(pipe));
-        let text = self.short_text(place);
+        let text = self.sources.short_text(place);
         let help = piped.map(|_| format!("pipe a value into it: `… |> {text}(…)`"));
         self.error(error.maybe_help(help));
     }

@@ -35,8 +35,16 @@ impl Infer<'_> {
     fn missing_return(&mut self, block: &Block) -> Span {
         let last = block.statements.last();
         let span = last.map_or(block.span, |last| last.span);
-        // What did not parse may have been the `return`.
-        if !last.is_some_and(|last| matches!(last.kind, StatementKind::Error { .. })) {
+        // What did not parse may have been the `return`, and one that is not last is an error of its own.
+        let reported = block.statements.iter().enumerate().any(|(i, statement)| {
+            let last = i + 1 == block.statements.len();
+            match statement.kind {
+                StatementKind::Return(_) => true,
+                StatementKind::Error { .. } => last,
+                _ => false,
+            }
+        });
+        if !reported {
             let error = Diagnostic::at(Code::RETURN, span, "missing return statement in block");
             let help = "end the block with `return` and the function's result";
             self.error(error.help(help));

@@ -10,7 +10,6 @@ use fluxlite_syntax::ast::BinaryOp;
 use super::Infer;
 use super::operators::Operand;
 use crate::arena::Node;
-use crate::report::conversion;
 use crate::types::Basic;
 use crate::unify::compare;
 
@@ -42,14 +41,10 @@ impl Infer<'_> {
         let (l, r) = (self.describe(it.left.0), self.describe(it.right.0));
         let message = format!("{l} cannot be compared with {r} by {}", it.op.symbol());
         let span = it.left.1.to(it.right.1);
-        let mut error = Diagnostic::at(Code::MISMATCH, span, message);
-        if let (Some(left), Some(right)) = (left, right)
-            && let Some(call) = conversion(left, right)
-        {
-            let text = self.short_text(it.right.1);
-            error = error.help(format!("convert one side: `{call}(v: {text})`"));
-        }
-        self.error(error);
+        let help = left
+            .zip(right)
+            .and_then(|(l, r)| self.meeting(it.op, (l, it.left.1), (r, it.right.1)));
+        self.error(Diagnostic::at(Code::MISMATCH, span, message).maybe_help(help));
     }
 }
 

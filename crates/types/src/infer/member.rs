@@ -2,6 +2,7 @@
 
 use fluxlite_diagnostics::{Code, Diagnostic, Span, did_you_mean};
 use fluxlite_syntax::ast::{Expr, ExprKind as Ast, Ident, Suffix, SuffixKind};
+use fluxlite_syntax::goes_on;
 
 use super::names::Meaning;
 use super::{Infer, MAX_LINKS, Typed};
@@ -57,6 +58,10 @@ impl Infer<'_> {
             let mut pipe = pipe;
             for (i, suffix) in suffixes.iter().enumerate() {
                 let span = base.span.to(suffix.span);
+                let (gap, errors) = (
+                    value.expr.span.after().to(suffix.span.before()),
+                    infer.errors.len(),
+                );
                 value = match &suffix.kind {
                     SuffixKind::Member(label) => infer.member(value, label, span),
                     SuffixKind::Index(index) => infer.index(value, index, span),
@@ -66,9 +71,22 @@ impl Infer<'_> {
                         infer.call(value, pipe, arguments, span)
                     }
                 };
+                infer.hint_at_glued_line(gap, suffix, errors);
             }
             value
         })
+    }
+
+    /// Says so where a suffix was refused that begins a line: it was probably meant to be a statement.
+    fn hint_at_glued_line(&mut self, gap: Span, suffix: &Suffix, errors: usize) {
+        let bracket = self.sources.text(suffix.span).get(..1);
+        if let Some(bracket @ ("(" | "[")) = bracket
+            && self.sources.text(gap).contains('\n')
+            && let Some(mut made) = self.errors.get_mut(errors..).map(|made| made.iter_mut())
+            && let Some(error) = made.find(|error| error.code != Code::UNDEFINED)
+        {
+            error.help = Some(goes_on(bracket));
+        }
     }
 
     /// The operand, with its first suffix where that names a member of a package.
@@ -153,10 +171,12 @@ impl Infer<'_> {
             }
             Node::Dynamic => Arena::DYNAMIC,
             Node::Error => Arena::ERROR,
-            _ => {
+            node => {
                 let ty = self.describe(root);
                 let message = format!("{ty} has no members, so no {}", label_text(&label.name));
-                self.error_at(Code::MISMATCH, label.span, message);
+                let help = container_help(&node);
+                let error = Diagnostic::at(Code::MISMATCH, label.span, message);
+                self.error(error.maybe_help(help.map(str::to_owned)));
                 Arena::ERROR
             }
         }
@@ -222,15 +242,20 @@ impl Infer<'_> {
         let found = self.describe(ty);
         let message = format!("expected an array but found {found}");
         let error = Diagnostic::at(Code::MISMATCH, span, message);
-        let help = match node {
-            Node::Dict(..) => Some("look a key up with `dict.get(dict: …, key: …, default: …)`"),
-            Node::Record(_) => {
-                Some("a label cannot be computed: write it as `r.label` or `r[\"label\"]`")
-            }
-            Node::Stream(_) => Some("take rows out of a stream with `findRecord` or `findColumn`"),
-            Node::Dynamic => Some("convert it first with `dynamic.asArray()`"),
-            _ => None,
-        };
-        self.error(error.maybe_help(help.map(str::to_owned)));
+        self.error(error.maybe_help(container_help(node).map(str::to_owned)));
+    }
+}
+
+/// How to get at what is in a value that is indexed in the wrong way.
+fn container_help(node: &Node) -> Option<&'static str> {
+    match node {
+        Node::Dict(..) => Some("look a key up with `dict.get(dict: …, key: …, default: …)`"),
+        Node::Record(_) => {
+            Some("a label cannot be computed: write it as `r.label` or `r[\"label\"]`")
+        }
+        Node::Array(_) => Some("take an element by its number: `…[0]`"),
+        Node::Stream(_) => Some("take rows out of a stream with `findRecord` or `findColumn`"),
+        Node::Dynamic => Some("convert it first with `dynamic.asArray()`"),
+        _ => None,
     }
 }

@@ -1,6 +1,6 @@
 //! Operators: what they ask of their operands and what they give.
 
-use fluxlite_diagnostics::Span;
+use fluxlite_diagnostics::{Code, Diagnostic, Span};
 use fluxlite_syntax::ast::{BinaryOp, Expr, LogicalOp, UnaryOp};
 
 use super::compare::Comparison;
@@ -9,7 +9,7 @@ use crate::arena::{Arena, Node, TypeId};
 use crate::conflict::{Conflict, ConflictKind};
 use crate::ir::ExprKind;
 use crate::kinds::Kinds;
-use crate::report::Context;
+use crate::report::{Context, Side, meet};
 use crate::types::Basic;
 
 /// An operand, by type and place.
@@ -69,7 +69,7 @@ impl Infer<'_> {
                 let kinds = Kinds::COMPARABLE.union(Kinds::EQUATABLE);
                 self.comparison(op, kinds, left, right)
             }
-            BinaryOp::Match | BinaryOp::NotMatch => self.match_of(left, right),
+            BinaryOp::Match | BinaryOp::NotMatch => self.match_of(op, left, right),
         }
     }
 
@@ -104,7 +104,7 @@ impl Infer<'_> {
         Arena::ERROR
     }
 
-    /// Times and durations have functions instead of operators; beside a string, the other side gets converted.
+    /// Times and durations have functions instead of operators; of other types one side gets converted.
     fn arithmetic_help(
         &mut self,
         op: BinaryOp,
@@ -125,20 +125,22 @@ impl Infer<'_> {
             BinaryOp::Sub if temporal.contains(&l) => {
                 Some("subtract with `date.sub(d: …, from: …)` of the package \"date\"".to_owned())
             }
-            BinaryOp::Add
-                if r == Some(Basic::String)
-                    && matches!(conflict.kind, ConflictKind::Mismatch(..)) =>
-            {
-                let text = self.short_text(left.1);
-                Some(format!("convert the other side: `string(v: {text})`"))
+            _ if matches!(conflict.kind, ConflictKind::Mismatch(..)) => {
+                self.meeting(op, (l?, left.1), (r?, right.1))
             }
             _ => None,
         }
     }
 
-    /// The text of a place for a suggestion, or `…` if it is long.
-    pub(super) fn short_text(&self, span: Span) -> &str {
-        crate::report::short_text(self.sources, span)
+    /// Which side to convert where an operator is not defined for two types.
+    pub(super) fn meeting(
+        &self,
+        op: BinaryOp,
+        left: (Basic, Span),
+        right: (Basic, Span),
+    ) -> Option<String> {
+        let side = |(ty, span)| Side::written(ty, self.sources.short_text(span));
+        meet(op, side(left), side(right)).map(|(_, help)| help)
     }
 
     /// The sides need not be of one type; whether they compare is looked at when types are final.
@@ -150,7 +152,18 @@ impl Infer<'_> {
         Arena::BOOL
     }
 
-    fn match_of(&mut self, left: Operand, right: Operand) -> TypeId {
+    fn match_of(&mut self, op: BinaryOp, left: Operand, right: Operand) -> TypeId {
+        let sides = (self.node(left.0), self.node(right.0));
+        if let (Node::Basic(Basic::Regexp), Node::Basic(Basic::String)) = sides {
+            let message = "the regular expression stands on the left".to_owned();
+            let (l, r) = (
+                self.sources.short_text(left.1),
+                self.sources.short_text(right.1),
+            );
+            let help = format!("write the string first: `{r} {} {l}`", op.symbol());
+            self.error(Diagnostic::at(Code::MISMATCH, left.1, message).help(help));
+            return Arena::ERROR;
+        }
         let context = Context::default();
         let text = self.check(Arena::STRING, left.0, left.1, &context);
         let pattern = self.check(Arena::REGEXP, right.0, right.1, &context);

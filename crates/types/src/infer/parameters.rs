@@ -1,7 +1,7 @@
 //! The parameters of a function literal, and whether they are those that a call wants of it.
 
-use fluxlite_diagnostics::{Code, Diagnostic, Span};
-use fluxlite_syntax::ast::{self, Name};
+use fluxlite_diagnostics::{Code, Diagnostic};
+use fluxlite_syntax::ast::{self, Ident, Name};
 
 use super::Infer;
 use crate::arena::{Arena, Node, Signature, TypeId};
@@ -100,7 +100,7 @@ impl Infer<'_> {
                 format!("{what} needs a pipe parameter, as `{name}=<-`"),
             )
         } else if let Some(parameter) = unexpected {
-            unexpected_parameter(parameter.name.span, &parameter.name.name, &called, &what)
+            unexpected_parameter(&parameter.name, &called, missing.is_empty(), &what)
         } else if let Some(name) = missing.first() {
             Diagnostic::at(
                 Code::ARGUMENT,
@@ -131,15 +131,17 @@ impl Infer<'_> {
     }
 }
 
-fn unexpected_parameter(span: Span, name: &Name, called: &[Name], what: &str) -> Diagnostic {
-    let message = format!("unexpected parameter {name}");
+/// The error of a parameter that no call gives; a `spare` one stands beside all that are given.
+fn unexpected_parameter(name: &Ident, called: &[Name], spare: bool, what: &str) -> Diagnostic {
+    let message = format!("unexpected parameter {}", name.name);
     let called: Vec<String> = called.iter().map(|name| format!("`{name}`")).collect();
     let help = match called.as_slice() {
         [] => format!("{what} is called without arguments"),
+        [one] if spare => format!("{what} is called with {one} alone: leave the other out"),
         [one] => format!("{what} is called with {one}: give the parameter that name"),
         names => format!("{what} is called with {}", names.join(", ")),
     };
-    Diagnostic::at(Code::ARGUMENT, span, message).help(help)
+    Diagnostic::at(Code::ARGUMENT, name.span, message).help(help)
 }
 
 /// The type that a wanted signature has for a parameter.

@@ -4,7 +4,6 @@ use crate::types::Basic;
 
 /// What to write instead of `text`: a literal in the other form, or a call.
 pub(super) fn convert(to: Basic, from: Basic, text: &str) -> Option<String> {
-    let digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
     if to == Basic::Float && digits(text) {
         return Some(format!("write it as a float: `{text}.0`"));
     }
@@ -16,9 +15,7 @@ pub(super) fn convert(to: Basic, from: Basic, text: &str) -> Option<String> {
         let value = match to {
             Basic::Int => digits(inside),
             Basic::Bool => matches!(inside, "true" | "false"),
-            Basic::Float => inside
-                .split_once('.')
-                .is_some_and(|(a, b)| digits(a) && digits(b)),
+            Basic::Float => decimal(inside),
             Basic::Duration => {
                 let number = inside.trim_end_matches(|c: char| c.is_ascii_lowercase());
                 digits(number)
@@ -37,8 +34,19 @@ pub(super) fn convert(to: Basic, from: Basic, text: &str) -> Option<String> {
     Some(format!("convert it: `{call}(v: {text})`"))
 }
 
+/// Whether this is an int as it is written.
+pub(super) fn digits(text: &str) -> bool {
+    !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+/// Whether this is a float as it is written.
+pub(super) fn decimal(text: &str) -> bool {
+    let parts = text.split_once('.');
+    parts.is_some_and(|(whole, fraction)| digits(whole) && digits(fraction))
+}
+
 /// The function that converts one basic type to another.
-pub(crate) fn conversion(to: Basic, from: Basic) -> Option<&'static str> {
+pub(super) fn conversion(to: Basic, from: Basic) -> Option<&'static str> {
     use Basic::{Bool, Bytes, Duration, Float, Int, String, Time, UInt};
     let possible = match to {
         String => matches!(from, Bool | Int | UInt | Float | Duration | Time | Bytes),

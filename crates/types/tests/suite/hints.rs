@@ -58,9 +58,13 @@ fn conversions() {
             "write it without quotes: `2`",
         ),
         ("f = (v) => v + 1\nx = f(v: \"two\")", ""),
+        ("n = 1\nx = n + \"a\"", "convert the int: `string(v: n)`"),
+        ("x = 1 + 2.5", "write the int as a float: `1.0`"),
+        ("n = 1\nx = 2.5 * n", "convert the int: `float(v: n)`"),
+        ("t = \"1\"\nx = t + 1", "convert the string: `int(v: t)`"),
         (
-            "n = 1\nx = n + \"a\"",
-            "convert the other side: `string(v: n)`",
+            "t = \"1\"\nx = t > 1",
+            "convert the string: `int(v: t)`, or `float(v: t)` if it has a fraction",
         ),
         (
             "f = (v) => v + 1\ng = () => 1\nx = f(v: g)",
@@ -108,9 +112,37 @@ fn other_ways() {
             "look a key up with `dict.get(dict: …, key: …, default: …)`",
         ),
         (
+            "x = [\"a\": 1][\"a\"]",
+            "look a key up with `dict.get(dict: …, key: …, default: …)`",
+        ),
+        ("x = /a/ =~ \"a\"", "write the string first: `\"a\" =~ /a/`"),
+        (
+            "f = (fn) => fn(r: 1)\nx = f(fn: (r, i) => r)",
+            "`fn` is called with `r` alone: leave the other out",
+        ),
+        (
+            "f = (n) => { return n  t = 1 }",
+            "nothing behind it would be evaluated",
+        ),
+        (
             "import \"join\"\njoin(tables: {})",
             "the import hides the function `join`: import it by another name, as in `import p \"join\"`",
         ),
         ("limit(n: 1)", "pipe a value into it: `… |> limit(…)`"),
+    ]);
+}
+
+#[test]
+fn a_line_that_goes_on_with_the_one_above() {
+    let help = |bracket: &str| {
+        format!(
+            "a line that begins with `{bracket}` goes on with the line above; give the value a name to begin a statement"
+        )
+    };
+    helps(&[
+        ("x = 1\n[2]", &help("[")),
+        ("y = 1\nx = 1\n(y)", &help("(")),
+        ("x = {a: 1}\n[\"b\"]", &help("[")),
+        ("x = 1[2]", ""),
     ]);
 }

@@ -122,7 +122,7 @@ fn int_column(op: BinaryOp, a: Side<'_, Ints>, b: Side<'_, Ints>) -> Outcome<Opt
         BinaryOp::Sub => each(a, b, i64::wrapping_sub),
         BinaryOp::Mul => each(a, b, i64::wrapping_mul),
         BinaryOp::Div | BinaryOp::Mod if meets(a, b, |b| b == 0) => {
-            return Err(division_by_zero());
+            return Err(division_by_zero(op));
         }
         // What is left of zeros belongs to nulls.
         BinaryOp::Div => each(a, b, |a, b| if b == 0 { 0 } else { a.wrapping_div(b) }),
@@ -143,7 +143,7 @@ fn uint_column(
         BinaryOp::Sub => each(a, b, u64::wrapping_sub),
         BinaryOp::Mul => each(a, b, u64::wrapping_mul),
         BinaryOp::Div | BinaryOp::Mod if meets(a, b, |b| b == 0) => {
-            return Err(division_by_zero());
+            return Err(division_by_zero(op));
         }
         BinaryOp::Div => each(a, b, |a, b| a.checked_div(b).unwrap_or(0)),
         BinaryOp::Mod => each(a, b, |a, b| a.checked_rem(b).unwrap_or(0)),

@@ -12,8 +12,8 @@ use super::symbol::{Symbol, SymbolClosure, all_known};
 use super::{Compiled, Compiler};
 use crate::display::write_value;
 use crate::failure::Outcome;
-use crate::interpreter::{element, interpolated_null, literal, member, operation_span};
-use crate::operators;
+use crate::interpreter::{element, interpolated_null, left_span, literal, member, operation_span};
+use crate::operators::{self, Sides};
 use crate::row::program::{Input, Op, TextPart, column_type};
 use crate::value::{Closure, Dict, Value};
 
@@ -252,13 +252,17 @@ impl Compiler<'_> {
         for (at, (op, _, operand)) in rest.iter().enumerate() {
             let right = self.expr(walk, operand)?;
             let span = walk.place(operation_span(whole, rest, at));
+            let sides = Sides {
+                left: walk.place(left_span(first, rest, at)),
+                right: walk.place(operand.span),
+            };
             symbol = match (&symbol, &right) {
                 (Symbol::Known(a), Symbol::Known(b)) => {
                     self.folded(operators::binary(*op, a, b), span)?
                 }
                 (a, b) => {
                     let (a, b) = (self.operand(a)?, self.operand(b)?);
-                    self.emit(Op::Binary(*op, a, b), span)?
+                    self.emit(Op::Binary(*op, a, b, sides), span)?
                 }
             };
         }

@@ -128,7 +128,7 @@ impl Compiler<'_> {
         match op {
             Op::Once { .. } => true,
             Op::Member(operand, _) | Op::Unary(_, operand) => self.is_constant(operand),
-            Op::Index(a, b) | Op::Binary(_, a, b) => self.is_constant(a) && self.is_constant(b),
+            Op::Index(a, b) | Op::Binary(_, a, b, _) => self.is_constant(a) && self.is_constant(b),
             Op::Native(call) => {
                 let operands = &call.arguments.operands;
                 operands.iter().all(|operand| self.is_constant(operand))
