@@ -7,9 +7,11 @@ use serde_json::{Value, json};
 
 use crate::{Diagnostic, Severity, SourceMap};
 
-/// Prints diagnostics as miette does: the message, the lines of the script with marks below, what to do.
+/// Prints diagnostics: code and message in a line, the lines of the script with marks below as miette draws them,
+/// what to do.
 pub struct Renderer {
-    handler: GraphicalReportHandler,
+    theme: GraphicalTheme,
+    width: usize,
 }
 
 impl Renderer {
@@ -21,12 +23,22 @@ impl Renderer {
         } else {
             GraphicalTheme::unicode_nocolor()
         };
-        let handler = GraphicalReportHandler::new_themed(theme)
-            .with_width(width.clamp(40, 120))
+        Renderer {
+            theme,
+            width: width.clamp(40, 120),
+        }
+    }
+
+    /// The handler of one diagnostic: what miette has an icon for is the severity with the code.
+    fn handler(&self, diagnostic: &Diagnostic) -> GraphicalReportHandler {
+        let mut theme = self.theme.clone();
+        theme.characters.error = format!("error[{}]:", diagnostic.code);
+        theme.characters.warning = format!("warning[{}]:", diagnostic.code);
+        GraphicalReportHandler::new_themed(theme)
+            .with_width(self.width)
             .with_links(false)
             .with_context_lines(1)
-            .without_cause_chain();
-        Renderer { handler }
+            .without_cause_chain()
     }
 
     /// The diagnostic as text, with a line break at the end.
@@ -35,16 +47,21 @@ impl Renderer {
         let source = diagnostic.span().and_then(|span| sources.get(span.source));
         let report = Report {
             diagnostic,
+            help: diagnostic.help_text(sources),
             source: source.map(|s| NamedSource::new(s.name(), String::from(&**s.text()))),
         };
         let mut text = String::new();
         // Formatting into a string cannot fail but by miette's own doing; the bare message is left then.
-        if self.handler.render_report(&mut text, &report).is_err() {
+        if self
+            .handler(diagnostic)
+            .render_report(&mut text, &report)
+            .is_err()
+        {
             text.clear();
             let _ = writeln!(text, "{}: {}", diagnostic.code, diagnostic.message);
         }
-        // miette opens with an empty line for a report without a code; one break at the end is enough.
-        let mut text = text.trim_matches('\n').to_owned();
+        // miette indents the message and may open with an empty line; one break at the end is enough.
+        let mut text = text.trim_matches('\n').trim_start().to_owned();
         text.push('\n');
         text
     }
@@ -75,7 +92,7 @@ pub fn diagnostic_json(diagnostic: &Diagnostic, sources: &SourceMap) -> Value {
         object["end_line"] = json!(end.line);
         object["end_column"] = json!(end.column);
     }
-    if let Some(help) = &diagnostic.help {
+    if let Some(help) = diagnostic.help_text(sources) {
         object["help"] = json!(help);
     }
     object
@@ -84,6 +101,7 @@ pub fn diagnostic_json(diagnostic: &Diagnostic, sources: &SourceMap) -> Value {
 /// A diagnostic beside its source, as miette wants to see it.
 struct Report<'a> {
     diagnostic: &'a Diagnostic,
+    help: Option<String>,
     source: Option<NamedSource<String>>,
 }
 
@@ -102,10 +120,6 @@ impl fmt::Display for Report<'_> {
 impl std::error::Error for Report<'_> {}
 
 impl miette::Diagnostic for Report<'_> {
-    fn code<'a>(&'a self) -> Option<Box<dyn fmt::Display + 'a>> {
-        Some(Box::new(self.diagnostic.code))
-    }
-
     fn severity(&self) -> Option<miette::Severity> {
         Some(match self.diagnostic.severity {
             Severity::Error => miette::Severity::Error,
@@ -114,8 +128,7 @@ impl miette::Diagnostic for Report<'_> {
     }
 
     fn help<'a>(&'a self) -> Option<Box<dyn fmt::Display + 'a>> {
-        self.diagnostic
-            .help
+        self.help
             .as_ref()
             .map(|help| Box::new(help) as Box<dyn fmt::Display>)
     }
@@ -144,5 +157,36 @@ impl miette::Diagnostic for Report<'_> {
                     }
                 }),
         ))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::Code;
+
+    fn text(diagnostic: impl Fn(fn(usize, usize) -> crate::Span) -> Diagnostic) -> String {
+        let mut sources = SourceMap::new();
+        sources.add("q.flux", "x = r.n + 1");
+        let diagnostic = diagnostic(|start, end| crate::Span::new(crate::SourceId(0), start, end));
+        Renderer::new(80, false).render(&diagnostic, &sources)
+    }
+
+    #[test]
+    fn severity_code_and_message_stand_in_one_line() {
+        let plain = text(|_| Diagnostic::new(Code::UNDEFINED, "no such thing"));
+        assert_eq!(plain, "error[E0201]: no such thing\n");
+        let warning = text(|_| Diagnostic::new(Code::UNDEFINED, "no such thing").warning());
+        assert_eq!(warning, "warning[E0201]: no such thing\n");
+    }
+
+    #[test]
+    fn help_quotes_the_text_that_it_is_about() {
+        let shown = text(|span| {
+            let mut diagnostic = Diagnostic::at(Code::VALUE, span(4, 7), "no");
+            diagnostic.help_about = Some(span(4, 7));
+            diagnostic.help("write `float(v: …)`")
+        });
+        assert!(shown.ends_with("help: write `float(v: r.n)`\n"), "{shown}");
     }
 }

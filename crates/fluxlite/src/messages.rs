@@ -26,9 +26,12 @@ impl<'a> Messages<'a> {
 
     /// Shows diagnostics; what cannot be written is lost, since there is no place left to say so.
     pub fn diagnostics(&mut self, diagnostics: &[Diagnostic], sources: &SourceMap) {
-        for diagnostic in diagnostics {
+        for (at, diagnostic) in diagnostics.iter().enumerate() {
             let text = match self.format {
-                MessageFormat::Human => self.renderer.render(diagnostic, sources),
+                MessageFormat::Human => {
+                    let gap = if at == 0 { "" } else { "\n" };
+                    format!("{gap}{}", self.renderer.render(diagnostic, sources))
+                }
                 MessageFormat::Json => format!("{}\n", diagnostic_json(diagnostic, sources)),
             };
             let _ = self.out.write_all(text.as_bytes());
