@@ -994,7 +994,7 @@ builtin map : (<-tables: stream[A], fn: (r: A) => B, ?mergeKey: bool) => stream[
 // Keeps the row with the highest value of each table.
 //
 // The row keeps all its columns; of equal values the first counts. Nulls are passed over; a table with nulls only gives
-// an empty table.
+// an empty table. A NaN is passed over too, unless there is nothing else.
 //
 // ## Parameters
 //
@@ -1043,7 +1043,7 @@ builtin median : (
 // Keeps the row with the lowest value of each table.
 //
 // The row keeps all its columns; of equal values the first counts. Nulls are passed over; a table with nulls only gives
-// an empty table.
+// an empty table. A NaN is passed over too, unless there is nothing else.
 //
 // ## Parameters
 //

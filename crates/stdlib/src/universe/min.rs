@@ -1,6 +1,7 @@
 //! `min` and `max`: the row with the lowest or highest value of each table, the first of several.
 //!
-//! A NaN is neither lower nor higher than anything: one that comes first stays, a later one is passed over.
+//! A NaN is neither lower nor higher than anything, so it is passed over unless all values are NaN; the answer does
+//! not depend on the order of rows.
 
 use std::cmp::Ordering;
 
@@ -40,6 +41,12 @@ enum Best {
     Float(f64),
 }
 
+impl Best {
+    fn is_nan(self) -> bool {
+        matches!(self, Best::Float(value) if value.is_nan())
+    }
+}
+
 impl Extreme {
     fn new(function: &'static str, better: Ordering) -> Self {
         Extreme {
@@ -55,7 +62,7 @@ impl Extreme {
         for (row, value) in values {
             let better = self
                 .best
-                .is_none_or(|best| value.partial_cmp(&best) == Some(self.better));
+                .is_none_or(|best| best.is_nan() && !value.is_nan() || value.partial_cmp(&best) == Some(self.better));
             if better {
                 self.best = Some(value);
                 chosen = Some(row);
@@ -97,5 +104,25 @@ impl Choice for Extreme {
             return Err(unsupported(self.function, name, ty, "numbers and times"));
         }
         Ok(chosen.map(|row| (row, Demand::More)))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn highest(values: &[f64]) -> Option<usize> {
+        let values = values.iter().copied().map(Best::Float).enumerate();
+        Extreme::new("max", Ordering::Greater).among(values)
+    }
+
+    #[test]
+    fn nan_is_chosen_only_among_its_like() {
+        let nan = f64::NAN;
+        assert_eq!(highest(&[nan, 1.0, 2.0]), Some(2));
+        assert_eq!(highest(&[2.0, 1.0, nan]), Some(0));
+        assert_eq!(highest(&[nan, f64::NEG_INFINITY]), Some(1));
+        assert_eq!(highest(&[nan, nan]), Some(0));
+        assert_eq!(highest(&[]), None);
     }
 }
