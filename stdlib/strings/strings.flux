@@ -472,6 +472,9 @@ builtin substring : (end: int, start: int, v: string) => string
 
 // Makes the first letter of each word upper case.
 //
+// A word begins behind white space and behind each ASCII character that is no letter, digit or underscore: `o'clock`
+// becomes `O'Clock`.
+//
 // ## Parameters
 //
 // - v: String to change.
@@ -519,6 +522,8 @@ builtin toLower : (v: string) => string
 builtin toTitle : (v: string) => string
 
 // Makes all letters upper case.
+//
+// Each letter becomes one letter; one whose upper case is several, as `ß`, stays.
 //
 // ## Parameters
 //
