@@ -43,7 +43,7 @@ pub(crate) fn float(op: BinaryOp, a: f64, b: f64) -> Outcome<f64> {
         BinaryOp::Mul => a * b,
         BinaryOp::Div => a / b,
         BinaryOp::Mod => a % b,
-        BinaryOp::Pow => a.powf(b),
+        BinaryOp::Pow => libm::pow(a, b),
         _ => return Err(no_arithmetic()),
     })
 }

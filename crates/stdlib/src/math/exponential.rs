@@ -6,17 +6,17 @@ use crate::float_functions::{of_float, of_floats};
 
 /// Functions around powers.
 pub const NATIVES: &[Native] = &[
-    of_float!("math", "cbrt", "x", f64::cbrt),
-    of_float!("math", "exp", "x", f64::exp),
-    of_float!("math", "exp2", "x", f64::exp2),
-    of_float!("math", "expm1", "x", f64::exp_m1),
-    of_float!("math", "log", "x", f64::ln),
-    of_float!("math", "log10", "x", f64::log10),
-    of_float!("math", "log1p", "x", f64::ln_1p),
-    of_float!("math", "log2", "x", f64::log2),
+    of_float!("math", "cbrt", "x", libm::cbrt),
+    of_float!("math", "exp", "x", libm::exp),
+    of_float!("math", "exp2", "x", libm::exp2),
+    of_float!("math", "expm1", "x", libm::expm1),
+    of_float!("math", "log", "x", libm::log),
+    of_float!("math", "log10", "x", libm::log10),
+    of_float!("math", "log1p", "x", libm::log1p),
+    of_float!("math", "log2", "x", libm::log2),
     of_float!("math", "sqrt", "x", f64::sqrt),
-    of_floats!("math", "hypot", ["p", "q"], f64::hypot),
-    of_floats!("math", "pow", ["x", "y"], f64::powf),
+    of_floats!("math", "hypot", ["p", "q"], libm::hypot),
+    of_floats!("math", "pow", ["x", "y"], libm::pow),
     Native::scalar("math", "pow10", pow10),
 ];
 

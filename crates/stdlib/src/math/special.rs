@@ -56,7 +56,7 @@ fn inverse_erfc(x: f64) -> f64 {
 /// Winitzki's approximation of the inverse error function, good to three digits.
 fn estimate(x: f64) -> f64 {
     const A: f64 = 0.147;
-    let logarithm = (-x * x).ln_1p();
+    let logarithm = libm::log1p(-x * x);
     let half = 2.0 / (PI * A) + logarithm / 2.0;
     ((half * half - logarithm / A).sqrt() - half)
         .sqrt()
@@ -69,7 +69,7 @@ fn tail_estimate(x: f64) -> f64 {
     if size < 1.0 {
         estimate(size)
     } else {
-        (-x.ln()).sqrt()
+        (-libm::log(x)).sqrt()
     }
 }
 
@@ -77,7 +77,7 @@ fn tail_estimate(x: f64) -> f64 {
 fn refine(start: f64, error: impl Fn(f64) -> f64) -> f64 {
     let mut y = start;
     for _ in 0..12 {
-        let step = error(y) / (2.0 / PI.sqrt() * (-y * y).exp());
+        let step = error(y) / (2.0 / PI.sqrt() * libm::exp(-y * y));
         let next = y - step / (1.0 + y * step);
         if next == y || !next.is_finite() {
             break;

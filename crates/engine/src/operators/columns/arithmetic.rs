@@ -111,7 +111,7 @@ fn float_column(op: BinaryOp, a: Side<'_, Floats>, b: Side<'_, Floats>) -> Optio
         BinaryOp::Mul => each(a, b, |a, b| a * b),
         BinaryOp::Div => each(a, b, |a, b| a / b),
         BinaryOp::Mod => each(a, b, |a, b| a % b),
-        BinaryOp::Pow => each(a, b, f64::powf),
+        BinaryOp::Pow => each(a, b, libm::pow),
         _ => None,
     }
 }
