@@ -2,12 +2,14 @@
 //!
 //! An accumulator keeps the state of *all* groups of a run, by dense ids, so the same code serves a table after
 //! another (`mean()`), a group id for each row (`group() |> sum()`) and windows, and the result is a column of
-//! which each table gets one row.
+//! which each table gets one row. Tables of one group key, which an annotated CSV may hold apart, count as one.
 
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use fluxlite_diagnostics::{Code, Span, did_you_mean};
 use fluxlite_table::{Chunk, Column, ColumnType, Field, GroupKey, Name, Scalar, Schema};
+use foldhash::fast::FixedState;
 
 use crate::executor::Output;
 use crate::failure::{Failure, Outcome};
@@ -138,6 +140,7 @@ impl OperatorPlan for AggregatePlan {
             plan: self.clone(),
             states: Vec::new(),
             tables: Vec::new(),
+            known: HashMap::default(),
             open: None,
         })
     }
@@ -170,6 +173,8 @@ struct AggregateOperator {
     plan: AggregatePlan,
     states: Vec<State>,
     tables: Vec<Summary>,
+    /// The tables by group key and state.
+    known: HashMap<(Arc<GroupKey>, usize), u32, FixedState>,
     open: Option<Open>,
 }
 
@@ -191,15 +196,7 @@ impl AggregateOperator {
                 self.states.len() - 1
             }
         };
-        let group = self.states[state].groups;
-        self.states[state].groups += 1;
-        self.states[state].accumulator.reserve(group as usize + 1);
-        self.tables.push(Summary {
-            key: chunk.key().clone(),
-            schema: chunk.schema().clone(),
-            state,
-            group,
-        });
+        let group = self.group(state, chunk);
         let open = Open {
             state,
             group,
@@ -207,6 +204,24 @@ impl AggregateOperator {
         };
         self.open = Some(open);
         Ok(open)
+    }
+
+    /// The group of a table in its state: that of an earlier table of the same key, or a new one.
+    fn group(&mut self, state: usize, chunk: &Chunk) -> u32 {
+        let next = self.states[state].groups;
+        let known = self.known.entry((chunk.key().clone(), state));
+        let group = *known.or_insert(next);
+        if group == next {
+            self.states[state].groups += 1;
+            self.states[state].accumulator.reserve(group as usize + 1);
+            self.tables.push(Summary {
+                key: chunk.key().clone(),
+                schema: chunk.schema().clone(),
+                state,
+                group,
+            });
+        }
+        group
     }
 }
 
