@@ -311,6 +311,29 @@ fn the_delivery_report_is_json_when_asked_for() {
 }
 
 #[test]
+fn a_script_error_still_reports_what_was_delivered_before_it() {
+    let script = "import \"array\"\nimport \"kafka\"\n\
+        array.from(rows: [{_time: 2021-01-01T00:00:00Z, _value: 1, k: \"a\"}, {_time: 2021-01-01T00:00:00Z, _value: 0, k: \"b\"}])\n\
+            |> group(columns: [\"k\"])\n\
+            |> map(fn: (r) => ({r with _value: 1 / r._value}))\n\
+            |> kafka.to(brokers: [\"localhost\"], topic: \"t\", name: \"m\")\n";
+    let output = run(&["run", "-e", script, "--kafka", "embedded"]);
+    let err = String::from_utf8(output.stderr).unwrap();
+    assert_eq!(output.status.code(), Some(1), "{err}");
+    assert!(err.contains("integer division by zero"), "{err}");
+    assert!(err.contains("1 record delivered"), "{err}");
+}
+
+#[test]
+fn a_dry_run_that_fails_before_a_record_prints_nothing() {
+    let script = "import \"array\"\nimport \"kafka\"\n\
+        array.from(rows: [{_value: 1}]) |> kafka.to(brokers: [], topic: \"t\", name: \"m\")\n";
+    let output = run(&["run", "-e", script, "--dry-run"]);
+    assert_eq!(output.status.code(), Some(1));
+    assert_eq!(String::from_utf8(output.stdout).unwrap(), "");
+}
+
+#[test]
 fn a_dry_run_prints_records_and_connects_to_nothing() {
     let text = printed(&[
         "run",
