@@ -95,11 +95,14 @@ impl Sink for Printer {
     }
 }
 
+/// The results of a script by name, as text.
+type Results = Vec<(String, Vec<u8>)>;
+
 /// What a script prints, nothing if it fails; `None` if it is not to be run.
 fn outcome(
     script: &str,
     natives: fn(&str, &str) -> Option<&'static Native>,
-) -> Option<Option<Vec<(String, Vec<u8>)>>> {
+) -> Option<Option<Results>> {
     let mut sources = SourceMap::new();
     let id = sources.add("script", script);
     let parsed = fluxlite_syntax::parse(id, script);

@@ -11,9 +11,9 @@ use crate::text_functions::{text, text_to_text, texts_to_bool};
 /// Functions of case and character class.
 pub const NATIVES: &[Native] = &[
     text_to_text!("strings", "title", "v", title),
-    text_to_text!("strings", "toLower", "v", |v| v.chars().map(lower).collect()),
-    text_to_text!("strings", "toTitle", "v", |v| v.chars().map(title_case).collect()),
-    text_to_text!("strings", "toUpper", "v", |v| v.chars().map(upper).collect()),
+    text_to_text!("strings", "toLower", "v", |v| each(v, lower)),
+    text_to_text!("strings", "toTitle", "v", |v| each(v, title_case)),
+    text_to_text!("strings", "toUpper", "v", |v| each(v, upper)),
     texts_to_bool!("strings", "equalFold", ["v", "t"], equal_fold),
     Native::scalar("strings", "isDigit", |arguments| {
         is(arguments, |c| c.is_ascii_digit())
@@ -28,6 +28,10 @@ pub const NATIVES: &[Native] = &[
         is(arguments, char::is_uppercase)
     }),
 ];
+
+fn each(v: &str, change: fn(char) -> char) -> String {
+    v.chars().map(change).collect()
+}
 
 /// Each first letter of a word in title case. Words stand between characters of ASCII that are no letters, digits
 /// or underscores, and white space.
@@ -129,16 +133,17 @@ mod tests {
             title("the o'clock of-two_words 2nd"),
             "The O'Clock Of-Two_words 2nd"
         );
-        assert_eq!(title("où éléphant…là\u{3000}été"), "Où Éléphant…là\u{3000}Été");
+        assert_eq!(
+            title("où éléphant…là\u{3000}été"),
+            "Où Éléphant…là\u{3000}Été"
+        );
         assert_eq!(title("ǆ"), "ǅ");
     }
 
     #[test]
     fn each_character_becomes_one() {
-        let upper_of = |text: &str| text.chars().map(upper).collect::<String>();
-        assert_eq!(upper_of("straße ŉ ǰ ﬁ éü ᾳ ᾀ"), "STRAßE ŉ ǰ ﬁ ÉÜ ᾼ ᾈ");
-        let lower_of = |text: &str| text.chars().map(lower).collect::<String>();
-        assert_eq!(lower_of("ΟΔΟΣ İ"), "οδοσ i");
+        assert_eq!(each("straße ŉ ǰ ﬁ éü ᾳ ᾀ", upper), "STRAßE ŉ ǰ ﬁ ÉÜ ᾼ ᾈ");
+        assert_eq!(each("ΟΔΟΣ İ", lower), "οδοσ i");
     }
 
     #[test]

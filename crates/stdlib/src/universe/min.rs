@@ -60,9 +60,9 @@ impl Extreme {
     fn among(&mut self, values: impl Iterator<Item = (usize, Best)>) -> Option<usize> {
         let mut chosen = None;
         for (row, value) in values {
-            let better = self
-                .best
-                .is_none_or(|best| best.is_nan() && !value.is_nan() || value.partial_cmp(&best) == Some(self.better));
+            let better = self.best.is_none_or(|best| {
+                best.is_nan() && !value.is_nan() || value.partial_cmp(&best) == Some(self.better)
+            });
             if better {
                 self.best = Some(value);
                 chosen = Some(row);
