@@ -143,6 +143,11 @@ pub struct KafkaArguments {
     #[arg(long, value_name = "FILE")]
     pub kafka_config: Option<PathBuf>,
 
+    /// Make the run one transaction, whose records become visible together or not at all; ID is made from the
+    /// script's path and topics unless given
+    #[arg(long, value_name = "ID", num_args = 0..=1, require_equals = true, default_missing_value = "")]
+    pub kafka_transactional: Option<String>,
+
     /// Where a record's own timestamp comes from
     #[arg(long, value_enum, default_value_t)]
     pub kafka_timestamp: KafkaTimestamp,

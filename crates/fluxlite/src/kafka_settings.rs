@@ -9,11 +9,13 @@ use std::sync::{Arc, Mutex, PoisonError};
 use fluxlite_diagnostics::{Code, Diagnostic};
 use fluxlite_kafka::{
     Destination, ENVIRONMENT_VARIABLE, Kafka, Properties, RowErrorPolicy, Settings, Timestamps,
+    TransactionalId,
 };
 use fluxlite_stdlib::{DeadLetters, KafkaSession};
 
 use crate::cli::{KafkaArguments, KafkaTimestamp};
 use crate::output::RecordTable;
+use crate::script::Script;
 use crate::script_error::ScriptError;
 
 /// Partitions of the embedded cluster's topics unless said.
@@ -77,6 +79,7 @@ fn at_least_one(partitions: u32, option: &str) -> Result<u32, ScriptError> {
 pub fn session(
     arguments: &KafkaArguments,
     target: Target,
+    script: &Script,
     records: &Records,
     interrupt: Arc<AtomicBool>,
 ) -> Result<KafkaSession, ScriptError> {
@@ -116,10 +119,20 @@ pub fn session(
         properties,
         row_errors,
         timestamps,
+        transaction: transaction(arguments, script),
         interrupt,
         ..Settings::default()
     });
     Ok(KafkaSession::new(kafka, dead_letters))
+}
+
+/// Unless an ID is given the next run of the same script has the same one, and ends what this one leaves open.
+fn transaction(arguments: &KafkaArguments, script: &Script) -> Option<TransactionalId> {
+    let id = arguments.kafka_transactional.as_deref()?;
+    Some(match id {
+        "" => TransactionalId::OfScript(script.identity()),
+        id => TransactionalId::Given(id.to_owned()),
+    })
 }
 
 fn row_errors(policy: &str) -> Result<(RowErrorPolicy, Option<DeadLetters>), ScriptError> {

@@ -1,7 +1,7 @@
 //! A script on its way to the interpreter: read, parsed, checked.
 
 use std::io::Read as _;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use fluxlite_diagnostics::{Code, Diagnostic, SourceId, SourceMap};
@@ -17,6 +17,8 @@ pub struct Script {
     /// Every text of the run: the script, the options from the command line, packages that were opened.
     pub sources: SourceMap,
     id: SourceId,
+    /// Where its file is, if it has one.
+    path: Option<PathBuf>,
     /// Options that `--set` and `--now` set, in the order of the command line.
     overrides: Vec<Override>,
     level: Level,
@@ -31,6 +33,7 @@ impl Script {
         Script {
             sources,
             id,
+            path: None,
             overrides: Vec::new(),
             level: Level::Main,
         }
@@ -58,7 +61,10 @@ impl Script {
             ScriptError::command_line(Diagnostic::new(Code::FILE, message))
         })?;
         match String::from_utf8(bytes) {
-            Ok(text) => Ok(Script::of_text(&name, &text)),
+            Ok(text) => Ok(Script {
+                path: (!standard_input).then(|| path.to_owned()),
+                ..Script::of_text(&name, &text)
+            }),
             Err(error) => Err(not_utf8(&name, &error)),
         }
     }
@@ -76,6 +82,25 @@ impl Script {
         Ok(())
     }
 
+    /// What tells it from other scripts, from wherever it is run: the path of its file, or its text.
+    #[must_use]
+    pub fn identity(&self) -> String {
+        match &self.path {
+            Some(path) => {
+                let absolute = std::fs::canonicalize(path);
+                absolute.as_ref().unwrap_or(path).display().to_string()
+            }
+            None => self.text().to_string(),
+        }
+    }
+
+    fn text(&self) -> Arc<str> {
+        let source = self.sources.get(self.id);
+        source
+            .map(|source| source.text().clone())
+            .unwrap_or_default()
+    }
+
     /// Whether its bare streams are results; known once it was parsed.
     #[must_use]
     pub fn level(&self) -> Level {
@@ -87,11 +112,7 @@ impl Script {
     /// # Errors
     /// Every mistake, by place.
     pub fn check(&mut self, mode: Mode) -> Result<Checked, ScriptError> {
-        let text = self
-            .sources
-            .get(self.id)
-            .map(|source| source.text().clone())
-            .unwrap_or_default();
+        let text = self.text();
         let parsed = fluxlite_syntax::parse(self.id, &text);
         if !parsed.errors.is_empty() {
             return Err(ScriptError {

@@ -29,6 +29,12 @@ impl Cause {
         }
     }
 
+    /// Whether records were given up on this side, because of something else.
+    fn is_given_up(&self) -> bool {
+        const GIVEN_UP: [&str; 4] = [NOT_SENT, "PURGE_QUEUE", "PURGE_INFLIGHT", "STATE"];
+        GIVEN_UP.contains(&self.code.as_str())
+    }
+
     pub(crate) fn new(code: &str, message: impl Into<String>) -> Cause {
         Cause {
             code: code.to_owned(),
@@ -36,6 +42,9 @@ impl Cause {
         }
     }
 }
+
+/// The cause of records that the run ended before.
+pub(crate) const NOT_SENT: &str = "NOT_SENT";
 
 /// One call's records.
 #[derive(Debug, Clone, Default)]
@@ -81,6 +90,31 @@ impl Account {
             .saturating_sub(self.delivered + self.failed + self.unknown)
     }
 
+    /// A transaction ended without being committed, or without a word of it: what was persisted is not visible,
+    /// or may not be. Records that failed for a reason of their own keep it.
+    pub(crate) fn revoke(&mut self, fate: Fate, cause: &Cause) {
+        let open = self.open();
+        if open > 0 {
+            self.lose(ANY_PARTITION, fate, cause.clone(), open);
+        }
+        self.delivered = 0;
+        self.bytes = 0;
+        for (partition, records) in std::mem::take(&mut self.partitions) {
+            self.lose(partition, fate, cause.clone(), records);
+        }
+        if fate == Fate::Failed {
+            (self.failed, self.unknown) = (0, 0);
+            for ((partition, _, own), records) in std::mem::take(&mut self.causes) {
+                let cause = if own.is_given_up() {
+                    cause.clone()
+                } else {
+                    own
+                };
+                self.lose(partition, fate, cause, records);
+            }
+        }
+    }
+
     /// What has no report now never will.
     pub(crate) fn close(&mut self) {
         let open = self.open();
@@ -112,6 +146,21 @@ impl Ledger {
         change: impl FnOnce(&mut Account) -> T,
     ) -> T {
         self.lock().get_mut(account).map(change).unwrap_or_default()
+    }
+
+    /// Whether all records of all accounts were delivered.
+    pub(crate) fn is_complete(&self) -> bool {
+        let accounts = self.lock();
+        accounts
+            .iter()
+            .all(|account| account.delivered == account.encoded)
+    }
+
+    /// Revokes all accounts.
+    pub(crate) fn revoke(&self, fate: Fate, cause: &Cause) {
+        for account in self.lock().iter_mut() {
+            account.revoke(fate, cause);
+        }
     }
 
     pub(crate) fn snapshot(&self, account: AccountId) -> Account {
@@ -147,6 +196,47 @@ mod tests {
         );
         assert_eq!(account.partitions, BTreeMap::from([(1, 2)]));
         assert_eq!(ledger.snapshot(a).encoded, 0);
+    }
+
+    #[test]
+    fn nothing_of_an_aborted_transaction_is_delivered() {
+        let aborted = Cause::new("TRANSACTION_ABORTED", "aborted");
+        let own = Cause::new("MSG_TIMED_OUT", "late");
+        let mut account = Account {
+            encoded: 20,
+            ..Account::default()
+        };
+        account.deliver(0, 5, 100);
+        account.lose(0, Fate::Failed, Cause::new("PURGE_QUEUE", "purged"), 4);
+        account.lose(1, Fate::Unknown, own.clone(), 3);
+        account.revoke(Fate::Failed, &aborted);
+        assert_eq!(
+            (account.delivered, account.failed, account.unknown),
+            (0, 20, 0)
+        );
+        assert_eq!((account.bytes, account.partitions.len()), (0, 0));
+        assert_eq!(
+            account.causes,
+            BTreeMap::from([
+                ((ANY_PARTITION, false, aborted.clone()), 8),
+                ((0, false, aborted), 9),
+                ((1, false, own), 3),
+            ])
+        );
+    }
+
+    #[test]
+    fn what_may_have_been_committed_is_unknown() {
+        let mut account = Account {
+            encoded: 5,
+            ..Account::default()
+        };
+        account.deliver(2, 5, 100);
+        account.revoke(Fate::Unknown, &Cause::new("TIMED_OUT", "no answer"));
+        assert_eq!(
+            (account.delivered, account.failed, account.unknown),
+            (0, 0, 5)
+        );
     }
 
     proptest! {

@@ -101,6 +101,14 @@ impl Call {
     /// When the table lacks a column, a row is in error under [`RowErrorPolicy::Fail`], the cluster is not there
     /// or refuses, or the run is interrupted. After an error the call takes nothing more.
     pub fn write(&mut self, chunk: &Chunk) -> Result<Written, KafkaError> {
+        let written = self.encode(chunk);
+        if written.is_err() {
+            self.run.fail();
+        }
+        written
+    }
+
+    fn encode(&mut self, chunk: &Chunk) -> Result<Written, KafkaError> {
         let mut written = Written::default();
         if chunk.rows() == 0 {
             return Ok(written);
@@ -213,6 +221,8 @@ impl Call {
         let Sink::Cluster(connection) = &self.sink else {
             return Err(KafkaError::Interrupted);
         };
+        // Whoever writes before all calls are open would otherwise wait for ever.
+        self.run.all_open.give();
         let outcome = connection.wait(|| self.run.is_interrupted());
         if let Err(error) = &outcome
             && error.is_delivery()

@@ -7,6 +7,7 @@
 
 use std::fmt;
 use std::path::Path;
+use std::time::Duration;
 
 use fluxlite_diagnostics::did_you_mean;
 
@@ -49,7 +50,10 @@ const RESERVED: [(&str, &str); 5] = [
         "metadata.broker.list",
         "the script's `brokers` say where the cluster is",
     ),
-    ("transactional.id", "a run is not a transaction"),
+    (
+        "transactional.id",
+        "`--kafka-transactional=ID` makes the run a transaction",
+    ),
     ("log.queue", "logs go to standard error, with `debug`"),
     (
         "delivery.report.only.error",
@@ -209,6 +213,32 @@ impl Properties {
             conf.silence();
         }
         Ok(conf)
+    }
+
+    /// Makes the producer of a configuration transactional; how long a transaction may take. What contradicts
+    /// that, such as `acks=1`, librdkafka says.
+    pub(crate) fn make_transactional(
+        &self,
+        conf: &mut Conf,
+        id: &str,
+    ) -> Result<Duration, ConfigError> {
+        set(conf, "transactional.id", id)?;
+        if !self.is_set(&["transaction.timeout.ms"]) {
+            // The longest that a cluster allows unless told otherwise.
+            set(conf, "transaction.timeout.ms", "900000")?;
+        }
+        if !self.is_set(&["enable.idempotence"]) {
+            set(conf, "enable.idempotence", "true")?;
+        }
+        let number = |name| text(conf, name).parse().unwrap_or_default();
+        let timeout: u64 = number("transaction.timeout.ms");
+        // A record must not wait longer than its transaction lasts.
+        if !self.is_set(&["message.timeout.ms", "delivery.timeout.ms"])
+            && number("message.timeout.ms") > timeout
+        {
+            set(conf, "message.timeout.ms", &timeout.to_string())?;
+        }
+        Ok(Duration::from_millis(timeout))
     }
 
     /// Batches stay below what the topic takes, or one would be refused whole; a single record may reach it.
@@ -494,6 +524,26 @@ mod tests {
             value(&["acks=1", "enable.idempotence=true"], "enable.idempotence"),
             "true"
         );
+    }
+
+    #[test]
+    fn a_transaction_lasts_longer_than_its_records_wait() {
+        let values = |options: &[&str]| {
+            let mut conf = conf(options, "b").unwrap();
+            let timeout = read(options).unwrap().make_transactional(&mut conf, "x");
+            let names = [
+                "transactional.id",
+                "message.timeout.ms",
+                "enable.idempotence",
+            ];
+            (timeout.unwrap(), names.map(|name| conf.get(name).unwrap()))
+        };
+        let (timeout, properties) = values(&[]);
+        assert_eq!(timeout, Duration::from_secs(15 * 60));
+        assert_eq!(properties, ["x", "120000", "true"]);
+        let (timeout, properties) = values(&["transaction.timeout.ms=5000"]);
+        assert_eq!(timeout, Duration::from_secs(5));
+        assert_eq!(properties, ["x", "5000", "true"]);
     }
 
     #[test]

@@ -12,7 +12,7 @@ use crate::cluster::{Cluster, USUAL_LIMIT, shared_limit};
 use crate::error::KafkaError;
 use crate::producer::Producer;
 use crate::signal::Signal;
-use crate::sys::{self, Answer, Code, Topic, TopicState};
+use crate::sys::{self, Answer, Code, Topic, TopicState, TransactionError};
 
 /// Between two requests.
 const PAUSE: Duration = Duration::from_millis(2);
@@ -78,6 +78,10 @@ impl Connection {
 
 /// Connects.
 pub(crate) fn connect(request: &Request) -> Result<Target, KafkaError> {
+    request.cluster.await_calls();
+    if request.given_up.is_given() {
+        return Err(KafkaError::Interrupted);
+    }
     let deadline = Instant::now() + request.timeout;
     let producer = request.cluster.producer(USUAL_LIMIT)?;
     let topic = open(request, &producer)?;
@@ -88,7 +92,13 @@ pub(crate) fn connect(request: &Request) -> Result<Target, KafkaError> {
         .flatten();
     prime(request, &producer, &topic, deadline)?;
     let limit = answer.and_then(|answer| limit(request, &answer));
+    let is_transactional = producer.shared().transaction.is_some();
     let (producer, topic) = match limit.map(shared_limit) {
+        _ if is_transactional => {
+            check_batches(request, &producer, limit)?;
+            begin_transaction(request, &producer, &topic)?;
+            (producer, topic)
+        }
         None | Some(USUAL_LIMIT) => (producer, topic),
         Some(unusual) => {
             let producer = request.cluster.producer(unusual)?;
@@ -105,6 +115,61 @@ pub(crate) fn connect(request: &Request) -> Result<Target, KafkaError> {
         topic: Arc::new(topic),
         partitions: state.partitions,
     })
+}
+
+/// All topics of a transaction share a producer, whose batches must fit each of them.
+fn check_batches(
+    request: &Request,
+    producer: &Producer,
+    limit: Option<usize>,
+) -> Result<(), KafkaError> {
+    match limit {
+        Some(limit) if limit < producer.limits().batch_bytes => {
+            let cause = format!(
+                "it takes no more than {limit} bytes at once; in a transaction `-X batch.size={limit}` must say so"
+            );
+            let code = Code::RD_KAFKA_RESP_ERR_MSG_SIZE_TOO_LARGE;
+            Err(refused(request, cause, code))
+        }
+        _ => Ok(()),
+    }
+}
+
+/// Begins the transaction unless another call did. An answer to a metadata request spares waits here, too.
+fn begin_transaction(
+    request: &Request,
+    producer: &Producer,
+    topic: &Topic,
+) -> Result<(), KafkaError> {
+    /// A broker has answered already, but may first have to end what an earlier run left, or to make the topic in
+    /// which it keeps transactions.
+    const PATIENCE: Duration = Duration::from_secs(30);
+    const ANSWER: Duration = Duration::from_millis(50);
+    let shared = producer.shared();
+    let Some(transaction) = &shared.transaction else {
+        return Ok(());
+    };
+    let deadline = Instant::now() + PATIENCE;
+    transaction.begin(&shared.client, |error| {
+        if request.given_up.is_given() {
+            return Err(KafkaError::Interrupted);
+        }
+        if !error.may_pass() || Instant::now() >= deadline {
+            return Err(no_transaction(request, &transaction.id, error));
+        }
+        // What it says is known; that it answers is what counts.
+        let _ = topic.state(ANSWER);
+        Ok(())
+    })
+}
+
+fn no_transaction(request: &Request, id: &str, error: TransactionError) -> KafkaError {
+    KafkaError::Refused {
+        what: format!("transaction `{id}`"),
+        brokers: request.cluster.brokers.to_string(),
+        cause: error.message,
+        code: sys::code_name(error.code),
+    }
 }
 
 fn open(request: &Request, producer: &Producer) -> Result<Topic, KafkaError> {

@@ -16,6 +16,14 @@ pub enum KafkaError {
     /// The `brokers` argument.
     #[error("{0}")]
     Brokers(BrokerError),
+    /// Calls of one transaction name different brokers.
+    #[error("a transaction is for one cluster, but both {first} and {second} are to be sent to")]
+    TwoClusters {
+        /// The brokers of earlier calls, with commas.
+        first: String,
+        /// The brokers of this call.
+        second: String,
+    },
     /// The `topic` argument.
     #[error("{}", no_topic(.topic, .why))]
     Topic {
@@ -79,7 +87,7 @@ impl KafkaError {
     #[must_use]
     pub fn code(&self) -> Code {
         match self {
-            KafkaError::Brokers(_) => Code::BROKER,
+            KafkaError::Brokers(_) | KafkaError::TwoClusters { .. } => Code::BROKER,
             KafkaError::Topic { .. } => Code::ARGUMENT_VALUE,
             KafkaError::Balancer(_) => Code::BALANCER,
             KafkaError::Config(_) => Code::KAFKA_CONFIG,
@@ -118,6 +126,12 @@ impl KafkaError {
                     | BrokerProblem::Host { .. },
                 ..
             }) => "a broker is a host and a port, such as `localhost:9092`".into(),
+            KafkaError::TwoClusters { .. } => {
+                "name the same brokers in each call, or send without `--kafka-transactional`".into()
+            }
+            KafkaError::Refused { code, .. } if code == "INVALID_TRANSACTION_TIMEOUT" => {
+                "set `-X transaction.timeout.ms=…` to no more than the cluster's transaction.max.timeout.ms".into()
+            }
             KafkaError::Balancer(unknown) => {
                 format!("did you mean `{}`?", unknown.suggestion()?)
             }

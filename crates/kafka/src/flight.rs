@@ -110,6 +110,7 @@ mod tests {
         Arc::new(Flight::new(Limits {
             queue_records,
             queue_bytes: 1_000,
+            batch_bytes: 1_000,
             record_bytes: 1_000,
             timeout_ms: 0,
         }))

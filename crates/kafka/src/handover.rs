@@ -6,7 +6,7 @@
 use std::collections::VecDeque;
 use std::time::Duration;
 
-use crate::account::Cause;
+use crate::account::{Cause, NOT_SENT};
 use crate::block::Block;
 use crate::mailbox::{Parcel, RUN_ROWS};
 use crate::pipeline::Shared;
@@ -189,7 +189,7 @@ fn lose(shared: &Shared, parcel: &Parcel, records: &[usize], cause: &Cause) {
 }
 
 fn not_sent() -> Cause {
-    Cause::new("NOT_SENT", "the run ended before it was sent")
+    Cause::new(NOT_SENT, "the run ended before it was sent")
 }
 
 #[cfg(test)]

@@ -20,6 +20,7 @@ use crate::run::Run;
 use crate::settings::{Destination, Settings};
 use crate::signal::Signal;
 use crate::topic;
+use crate::transaction::TransactionalId;
 
 /// A run's dealings with Kafka. Clones are the same run.
 #[derive(Debug, Clone)]
@@ -30,6 +31,7 @@ struct Inner {
     run: Arc<Run>,
     properties: Properties,
     target: Target,
+    transaction: Option<TransactionalId>,
     connect_timeout: Duration,
     interrupt_timeout: Duration,
     state: Mutex<State>,
@@ -52,6 +54,8 @@ enum Target {
 struct State {
     clusters: Vec<Arc<Cluster>>,
     connecting: Vec<JoinHandle<()>>,
+    /// The records of the transaction are not visible.
+    revoked: bool,
 }
 
 impl Kafka {
@@ -69,6 +73,10 @@ impl Kafka {
             run: Arc::new(Run::new(row_errors, timestamps, interrupt, records)),
             properties: settings.properties,
             target,
+            transaction: match target {
+                Target::DryRun { .. } => None,
+                Target::Brokers | Target::Embedded { .. } => settings.transaction,
+            },
             connect_timeout: settings.connect_timeout,
             interrupt_timeout: settings.interrupt_timeout,
             state: Mutex::default(),
@@ -104,44 +112,47 @@ impl Kafka {
         ))
     }
 
+    /// Says that no further call will be opened. A transaction that is named after its topics starts to connect
+    /// then, or at the latest when a call has rows.
+    pub fn all_open(&self) {
+        self.0.run.all_open.give();
+    }
+
     /// Delivers what the calls accepted and reports on each, in the order in which they were opened. Nothing is
     /// taken in afterwards.
     ///
     /// It waits as long as records may still be delivered (`message.timeout.ms`), and after an interruption, before
     /// or during it, for the time set. A later call gives the same reports.
+    ///
+    /// A transaction is committed if all was delivered, no call gave an error and nothing interrupts the run;
+    /// otherwise it is aborted as by [`Kafka::abort`].
     #[must_use]
     pub fn finish(&self) -> Vec<DeliveryReport> {
-        let inner = &self.0;
-        // A call that has no connection yet has no records that wait for one.
-        inner.given_up.give();
-        let started = Instant::now();
-        let mut interrupted: Option<Instant> = None;
-        for producer in inner.producers() {
-            let longest = longest_wait(producer.limits());
-            producer.finish(&mut || {
-                if inner.run.is_interrupted() {
-                    interrupted.get_or_insert_with(Instant::now);
-                }
-                let hurried = interrupted.map(|since| since.elapsed() >= inner.interrupt_timeout);
-                let late = longest.map(|longest| started.elapsed() >= longest);
-                hurried.unwrap_or(false) || late.unwrap_or(false)
-            });
-        }
-        inner.end_connecting();
-        inner.run.reports()
+        self.0.end(true)
+    }
+
+    /// As [`Kafka::finish`], but for a transaction: what the calls accepted is given up, and counts as failed even
+    /// if the cluster has it, since no reader of committed records ever sees it.
+    #[must_use]
+    pub fn abort(&self) -> Vec<DeliveryReport> {
+        self.0.end(false)
     }
 
     /// Reads back what the embedded cluster holds, topic by topic in the order of the calls, partition by
     /// partition in the order of offsets, and says what of each partition is still there.
     ///
     /// # Errors
-    /// When the embedded cluster does not answer. Without one there is nothing to read.
+    /// When the embedded cluster does not answer. Without one there is nothing to read, and neither is after a
+    /// transaction that was not committed: the mock cluster would show its records, a real one does not.
     pub fn read_back(&self, mut sink: impl FnMut(&Record<'_>)) -> Result<Vec<Held>, KafkaError> {
         let embedded = match self.0.embedded.get() {
             Some(Ok(embedded)) => embedded,
             Some(Err(error)) => return Err(error.clone()),
             None => return Ok(Vec::new()),
         };
+        if self.0.lock().revoked {
+            return Ok(Vec::new());
+        }
         let mut held = Vec::new();
         for topic in self.0.run.topics() {
             held.extend(embedded.read_back(&topic, &mut sink)?);
@@ -187,7 +198,7 @@ impl Inner {
                 record_limit: Limits::of(&conf).record_bytes.min(USUAL_LIMIT),
             });
         }
-        Ok(Sink::Cluster(self.connect(brokers, topic)))
+        Ok(Sink::Cluster(self.connect(brokers, topic)?))
     }
 
     fn embedded_brokers(&self, partitions: u32, topic: &str) -> Result<Brokers, KafkaError> {
@@ -198,10 +209,10 @@ impl Inner {
     }
 
     /// Starts to connect on another thread.
-    fn connect(&self, brokers: Brokers, topic: &str) -> Arc<Connection> {
+    fn connect(&self, brokers: Brokers, topic: &str) -> Result<Arc<Connection>, KafkaError> {
         let mut state = self.lock();
         let request = Request {
-            cluster: self.cluster(&mut state, brokers),
+            cluster: self.cluster(&mut state, brokers)?,
             topic: topic.to_owned(),
             timeout: self.connect_timeout,
             ask_limit: self.target == Target::Brokers,
@@ -224,22 +235,83 @@ impl Inner {
             Ok(thread) => state.connecting.push(thread),
             Err(error) => connection.settle(Err(ConfigError::no_thread(&error).into())),
         }
-        connection
+        Ok(connection)
     }
 
-    fn cluster(&self, state: &mut State, brokers: Brokers) -> Arc<Cluster> {
+    fn cluster(&self, state: &mut State, brokers: Brokers) -> Result<Arc<Cluster>, KafkaError> {
         let same = |cluster: &&Arc<Cluster>| cluster.brokers.identity() == brokers.identity();
         if let Some(cluster) = state.clusters.iter().find(same) {
-            return cluster.clone();
+            return Ok(cluster.clone());
         }
-        let ledger = self.run.ledger.clone();
-        let cluster = Arc::new(Cluster::new(brokers, self.properties.clone(), ledger));
+        if let (Some(_), Some(first)) = (&self.transaction, state.clusters.first()) {
+            return Err(KafkaError::TwoClusters {
+                first: first.brokers.to_string(),
+                second: brokers.to_string(),
+            });
+        }
+        let cluster = Arc::new(Cluster::new(
+            brokers,
+            self.properties.clone(),
+            self.run.clone(),
+            self.transaction.clone(),
+        ));
         state.clusters.push(cluster.clone());
-        cluster
+        Ok(cluster)
+    }
+
+    fn end(&self, well: bool) -> Vec<DeliveryReport> {
+        // A call that has no connection yet has no records that wait for one.
+        self.given_up.give();
+        let producers = self.producers();
+        let is_transaction = self.transaction.is_some();
+        let aborts = |well: bool| is_transaction && !(well && self.run.is_well());
+        if !aborts(well) {
+            let mut deadline = self.deadline(&producers);
+            for producer in &producers {
+                // What is aborted need not be delivered before.
+                producer.finish(&mut || deadline() || aborts(well));
+            }
+        }
+        self.end_connecting();
+        if is_transaction {
+            let commit = !aborts(well) && self.run.ledger.is_complete();
+            self.end_transaction(commit);
+        }
+        self.run.reports()
+    }
+
+    /// Whether it is time to give up what is not yet delivered; it counts from now.
+    fn deadline(&self, producers: &[Arc<Producer>]) -> impl FnMut() -> bool {
+        let longest = producers
+            .iter()
+            .map(|producer| longest_wait(producer.limits()))
+            .try_fold(Duration::ZERO, |longest, wait| Some(longest.max(wait?)));
+        let started = Instant::now();
+        let mut interrupted: Option<Instant> = None;
+        move || {
+            if self.run.is_interrupted() {
+                interrupted.get_or_insert_with(Instant::now);
+            }
+            let hurried = interrupted.map(|since| since.elapsed() >= self.interrupt_timeout);
+            let late = longest.map(|longest| started.elapsed() >= longest);
+            hurried.unwrap_or(false) || late.unwrap_or(false)
+        }
+    }
+
+    fn end_transaction(&self, commit: bool) {
+        let producers = self.producers();
+        let mut deadline = self.deadline(&producers);
+        for producer in &producers {
+            if let Some(revoked) = producer.end_transaction(commit, &mut deadline) {
+                self.run.ledger.revoke(revoked.fate, &revoked.cause);
+                self.lock().revoked = true;
+            }
+        }
     }
 
     fn end_connecting(&self) {
         self.given_up.give();
+        self.run.all_open.give();
         self.finished.give();
         let threads = std::mem::take(&mut self.lock().connecting);
         for thread in threads {

@@ -87,6 +87,7 @@ mod signal;
 mod sys;
 mod template;
 mod topic;
+mod transaction;
 
 pub use balance::{Balancer, UnknownBalancer, group_key_hash};
 pub use brokers::{BrokerError, BrokerProblem, Brokers, SecurityProtocol};
@@ -104,3 +105,4 @@ pub use problem::{Role, RowError, RowProblem, Subject, TableError, TableProblem}
 pub use record::{Record, RecordSink};
 pub use report::{DeliveryError, DeliveryReport};
 pub use settings::{Destination, Settings};
+pub use transaction::TransactionalId;

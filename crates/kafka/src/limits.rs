@@ -9,6 +9,8 @@ pub(crate) struct Limits {
     pub queue_records: usize,
     /// Bytes of their values.
     pub queue_bytes: usize,
+    /// Bytes of a batch, unless it is of one record.
+    pub batch_bytes: usize,
     /// Bytes of a record that librdkafka takes.
     pub record_bytes: usize,
     /// How long a record may wait for delivery, in milliseconds; 0 is for ever.
@@ -28,6 +30,7 @@ impl Limits {
         Limits {
             queue_records,
             queue_bytes,
+            batch_bytes: size("batch.size"),
             record_bytes: size("message.max.bytes").min(queue_bytes),
             timeout_ms: number("message.timeout.ms"),
         }

@@ -9,6 +9,7 @@ use crate::flight::Flight;
 use crate::limits::Limits;
 use crate::mailbox::Mailbox;
 use crate::sys::{Client, Code};
+use crate::transaction::Transaction;
 
 #[derive(Debug)]
 pub(crate) struct Shared {
@@ -16,6 +17,8 @@ pub(crate) struct Shared {
     pub mailbox: Mailbox,
     pub flight: Flight,
     pub ledger: Arc<Ledger>,
+    /// What all records are part of, if they are.
+    pub transaction: Option<Transaction>,
     /// Why no more records are to be sent.
     stop: OnceLock<Cause>,
     /// The last error of the connections.
@@ -27,12 +30,18 @@ pub(crate) struct Shared {
 }
 
 impl Shared {
-    pub(crate) fn new(client: Client, limits: Limits, ledger: Arc<Ledger>) -> Self {
+    pub(crate) fn new(
+        client: Client,
+        limits: Limits,
+        ledger: Arc<Ledger>,
+        transaction: Option<Transaction>,
+    ) -> Self {
         Shared {
             client: Arc::new(client),
             mailbox: Mailbox::default(),
             flight: Flight::new(limits),
             ledger,
+            transaction,
             stop: OnceLock::new(),
             complaint: Mutex::default(),
             delivered: AtomicBool::new(false),
@@ -80,10 +89,11 @@ impl Shared {
 
     /// Looks whether a loss is of the record alone, or more would follow; then nothing is taken in any more.
     pub(crate) fn check_loss(&self, code: Code) {
-        if concerns_the_record(code) {
+        // A transaction that lacks a record cannot be committed.
+        if concerns_the_record(code) && self.transaction.is_none() {
             return;
         }
-        let cause = match self.client.fatal_error() {
+        let cause = match self.client.fatal_error().or_else(|| self.broken(code)) {
             Some((code, message)) => Cause {
                 message,
                 ..Cause::of(code)
@@ -93,8 +103,25 @@ impl Shared {
         self.end(cause);
     }
 
+    /// What broke the transaction, where the record's own error only says that it is broken.
+    fn broken(&self, code: Code) -> Option<(Code, String)> {
+        let says_why = !matches!(
+            code,
+            Code::RD_KAFKA_RESP_ERR__STATE
+                | Code::RD_KAFKA_RESP_ERR__PURGE_QUEUE
+                | Code::RD_KAFKA_RESP_ERR__PURGE_INFLIGHT
+        );
+        if says_why || self.transaction.is_none() {
+            return None;
+        }
+        let error = self.client.begin_transaction().err()?;
+        error.requires_abort.then_some((error.code, error.message))
+    }
+
     /// Ends the sending: nothing is taken in any more.
     pub(crate) fn end(&self, cause: Cause) {
+        let outlasted = self.transaction.as_ref().and_then(Transaction::outlasted);
+        let cause = outlasted.unwrap_or(cause);
         // The first cause counts; what follows comes from it.
         let _ = self.stop.set(cause);
         self.mailbox.refuse();

@@ -9,8 +9,6 @@ use std::thread::JoinHandle;
 use std::time::{Duration, Instant};
 
 use crate::account::Ledger;
-use crate::brokers::Brokers;
-use crate::config::Properties;
 use crate::config_error::ConfigError;
 use crate::delivery;
 use crate::error::KafkaError;
@@ -18,6 +16,7 @@ use crate::handover;
 use crate::limits::Limits;
 use crate::pipeline::Shared;
 use crate::sys::Conf;
+use crate::transaction::{Revoked, Transaction};
 
 /// One native flush, which keeps records from lingering for as long as it waits; repeated until all is reported.
 const FLUSH: Duration = Duration::from_millis(50);
@@ -34,18 +33,16 @@ pub(crate) struct Producer {
 }
 
 impl Producer {
-    /// A producer of a cluster for topics that take records of `limit` bytes. It connects on its own.
+    /// A producer of this configuration, which names the transaction if there is one. It connects on its own.
     pub(crate) fn start(
-        properties: &Properties,
-        brokers: &Brokers,
-        limit: usize,
+        conf: Conf,
         ledger: Arc<Ledger>,
+        transaction: Option<Transaction>,
     ) -> Result<Producer, KafkaError> {
-        let conf: Conf = properties.producer(brokers, limit)?;
         let limits = Limits::of(&conf);
         let contradiction = |message| KafkaError::Config(ConfigError::Contradiction { message });
         let client = conf.into_producer().map_err(contradiction)?;
-        let shared = Arc::new(Shared::new(client, limits, ledger));
+        let shared = Arc::new(Shared::new(client, limits, ledger, transaction));
         let spawn = |name: &str, work: fn(&Shared)| {
             let shared = shared.clone();
             let thread = std::thread::Builder::new().name(name.to_owned());
@@ -80,6 +77,28 @@ impl Producer {
         if shared.stopped().is_some() || shared.flight.records() > 0 {
             self.abandon();
         }
+    }
+
+    /// Ends the transaction: commits what [`Producer::finish`] saw delivered, or aborts whatever was taken in. Gives
+    /// why its records are not visible.
+    pub(crate) fn end_transaction(
+        &self,
+        commit: bool,
+        until: &mut dyn FnMut() -> bool,
+    ) -> Option<Revoked> {
+        let shared = &*self.shared;
+        let transaction = shared.transaction.as_ref()?;
+        shared.mailbox.refuse();
+        if !commit {
+            shared.flight.give_up();
+            let deadline = Instant::now() + AFTER_PURGE;
+            while !shared.mailbox.drain(FLUSH) && Instant::now() < deadline {}
+        }
+        let revoked = transaction.end(&shared.client, commit, until);
+        if revoked.is_some() {
+            self.abandon();
+        }
+        revoked
     }
 
     /// Gives up what is not yet delivered, and waits a little for what is said of it.

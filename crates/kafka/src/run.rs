@@ -10,6 +10,7 @@ use crate::line::Timestamps;
 use crate::problem::RowError;
 use crate::record::{Record, RecordSink};
 use crate::report::DeliveryReport;
+use crate::signal::Signal;
 
 pub(crate) struct Run {
     pub ledger: Arc<Ledger>,
@@ -18,6 +19,10 @@ pub(crate) struct Run {
     pub interrupt: Arc<AtomicBool>,
     /// Who looks at a dry run's records.
     pub records: Option<Mutex<RecordSink>>,
+    /// Given when no further call is opened.
+    pub all_open: Signal,
+    /// A call gave an error.
+    failed: AtomicBool,
     calls: Mutex<Vec<Opened>>,
 }
 
@@ -43,6 +48,8 @@ impl Run {
             timestamps,
             interrupt,
             records: records.map(Mutex::new),
+            all_open: Signal::default(),
+            failed: AtomicBool::new(false),
             calls: Mutex::default(),
         }
     }
@@ -62,6 +69,16 @@ impl Run {
     /// Whether the run is to stop.
     pub(crate) fn is_interrupted(&self) -> bool {
         self.interrupt.load(Ordering::Relaxed)
+    }
+
+    /// Notes that a call gave an error.
+    pub(crate) fn fail(&self) {
+        self.failed.store(true, Ordering::Relaxed);
+    }
+
+    /// Whether what was sent is all that was to be sent, as far as calls can say.
+    pub(crate) fn is_well(&self) -> bool {
+        !self.is_interrupted() && !self.failed.load(Ordering::Relaxed)
     }
 
     /// Shows a record to the dry run's reader.

@@ -9,6 +9,7 @@ use crate::config::Properties;
 use crate::encoder::RowErrorPolicy;
 use crate::line::Timestamps;
 use crate::record::RecordSink;
+use crate::transaction::TransactionalId;
 
 /// Where the records of a run go.
 #[derive(Default)]
@@ -51,6 +52,8 @@ pub struct Settings {
     pub row_errors: RowErrorPolicy,
     /// Which time the records have.
     pub timestamps: Timestamps,
+    /// Makes the run one transaction of this ID; a dry run has none.
+    pub transaction: Option<TransactionalId>,
     /// How long brokers may be away at the start.
     pub connect_timeout: Duration,
     /// How long delivery may go on after an interruption.
@@ -67,6 +70,7 @@ impl Default for Settings {
             properties: Properties::default(),
             row_errors: RowErrorPolicy::default(),
             timestamps: Timestamps::default(),
+            transaction: None,
             connect_timeout: Duration::from_secs(10),
             interrupt_timeout: Duration::from_secs(10),
             interrupt: Arc::default(),

@@ -317,6 +317,47 @@ impl Client {
         unsafe { sys::rd_kafka_flush(self.client.as_ptr(), milliseconds(timeout)) };
     }
 
+    /// Makes the client ready for transactions; what another client of the same ID left open is aborted, and that
+    /// client is fenced. After the timeout it goes on in the background, and the next call waits for the same.
+    pub(crate) fn init_transactions(&self, timeout: Duration) -> Result<(), TransactionError> {
+        // SAFETY: the client is alive, and what comes back is null or ours.
+        unsafe {
+            TransactionError::check(sys::rd_kafka_init_transactions(
+                self.client.as_ptr(),
+                milliseconds(timeout),
+            ))
+        }
+    }
+
+    /// Begins a transaction. While one is broken this gives the error that broke it.
+    pub(crate) fn begin_transaction(&self) -> Result<(), TransactionError> {
+        // SAFETY: the client is alive, and what comes back is null or ours.
+        unsafe { TransactionError::check(sys::rd_kafka_begin_transaction(self.client.as_ptr())) }
+    }
+
+    /// Commits; events must be polled by another thread meanwhile. After the timeout it goes on in the background,
+    /// and the next call waits for the same.
+    pub(crate) fn commit_transaction(&self, timeout: Duration) -> Result<(), TransactionError> {
+        // SAFETY: the client is alive, and what comes back is null or ours.
+        unsafe {
+            TransactionError::check(sys::rd_kafka_commit_transaction(
+                self.client.as_ptr(),
+                milliseconds(timeout),
+            ))
+        }
+    }
+
+    /// Aborts, and gives up what is queued; otherwise as [`Client::commit_transaction`].
+    pub(crate) fn abort_transaction(&self, timeout: Duration) -> Result<(), TransactionError> {
+        // SAFETY: the client is alive, and what comes back is null or ours.
+        unsafe {
+            TransactionError::check(sys::rd_kafka_abort_transaction(
+                self.client.as_ptr(),
+                milliseconds(timeout),
+            ))
+        }
+    }
+
     /// Gives up all records: each is reported as failed, or unknown if it is on its way.
     pub(crate) fn purge(&self) {
         let flags = sys::RD_KAFKA_PURGE_F_QUEUE | sys::RD_KAFKA_PURGE_F_INFLIGHT;
@@ -331,6 +372,42 @@ impl Drop for Client {
         unsafe {
             sys::rd_kafka_queue_destroy(self.queue.as_ptr());
             sys::rd_kafka_destroy(self.client.as_ptr());
+        }
+    }
+}
+
+/// Why a step of a transaction was not done.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct TransactionError {
+    pub code: Code,
+    /// In librdkafka's words.
+    pub message: String,
+    /// The same call may succeed later.
+    pub is_retriable: bool,
+    /// The client can do nothing any more.
+    pub is_fatal: bool,
+    /// The transaction can only be aborted.
+    pub requires_abort: bool,
+}
+
+impl TransactionError {
+    /// # Safety
+    /// `error` is null or an error that the caller owns; it is destroyed.
+    unsafe fn check(error: *mut sys::rd_kafka_error_t) -> Result<(), TransactionError> {
+        if error.is_null() {
+            return Ok(());
+        }
+        // SAFETY: the error is alive until it is destroyed, once and last, and its text is copied before.
+        unsafe {
+            let owned = TransactionError {
+                code: sys::rd_kafka_error_code(error),
+                message: text(sys::rd_kafka_error_string(error)),
+                is_retriable: sys::rd_kafka_error_is_retriable(error) != 0,
+                is_fatal: sys::rd_kafka_error_is_fatal(error) != 0,
+                requires_abort: sys::rd_kafka_error_txn_requires_abort(error) != 0,
+            };
+            sys::rd_kafka_error_destroy(error);
+            Err(owned)
         }
     }
 }

@@ -10,6 +10,7 @@ use fluxlite_diagnostics::{Code, Diagnostic};
 use fluxlite_engine::{
     Cancellation, Environment, Extensions, Failure, Files, Host, Level, Memory, Session, Sink,
 };
+use fluxlite_kafka::DeliveryReport;
 use fluxlite_stdlib::KafkaSession;
 use fluxlite_types::{Checked, Mode};
 
@@ -115,6 +116,7 @@ impl Run<'_> {
         let session = kafka_settings::session(
             &self.arguments.kafka,
             self.target,
+            script,
             &self.records,
             self.cancellation.flag(),
         );
@@ -140,7 +142,12 @@ impl Run<'_> {
             status = status_of(&failure);
             messages.diagnostics(&[failure.into_diagnostic()], &script.sources);
         }
-        let reported = self.report(kafka, script, messages);
+        // Of a run that failed nothing is to be seen, where it is a transaction.
+        let reports = match status {
+            0 => kafka.kafka.finish(),
+            _ => kafka.kafka.abort(),
+        };
+        let reported = self.report(kafka, &reports, script, messages);
         // What the script or its data did wrong says more than what was therefore not delivered.
         if status == 0 { reported } else { status }
     }
@@ -164,6 +171,9 @@ impl Run<'_> {
             *self.records.lock().unwrap_or_else(PoisonError::into_inner) = Some(table);
         }
         fluxlite_engine::evaluate(environment, &self.checked.program, level)?;
+        if let Some(session) = environment.host.extensions.get::<KafkaSession>() {
+            session.kafka.all_open();
+        }
         // The records of a dry run stand in place of the results.
         let format = if matches!(self.target, Target::DryRun(_)) {
             Format::None
@@ -191,8 +201,14 @@ impl Run<'_> {
         session.close()
     }
 
-    fn report(&self, session: &KafkaSession, script: &Script, messages: &mut Messages<'_>) -> u8 {
-        let reports = session.kafka.finish();
+    /// Prints what was delivered; the exit status that follows from it.
+    fn report(
+        &self,
+        session: &KafkaSession,
+        reports: &[DeliveryReport],
+        script: &Script,
+        messages: &mut Messages<'_>,
+    ) -> u8 {
         if matches!(self.target, Target::Embedded(_)) && !reports.is_empty() {
             self.show_embedded(session, messages);
         }

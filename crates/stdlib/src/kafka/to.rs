@@ -22,7 +22,7 @@ fn to(arguments: &Arguments<'_>) -> Outcome<RowWisePlan> {
     let topic = arguments.string("topic")?;
     let call = session.kafka.open(options(arguments)?).map_err(|error| {
         let parameter = match &error {
-            KafkaError::Brokers(_) => "brokers",
+            KafkaError::Brokers(_) | KafkaError::TwoClusters { .. } => "brokers",
             KafkaError::Topic { .. } => "topic",
             KafkaError::Balancer(_) => "balancer",
             _ => "",
