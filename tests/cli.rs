@@ -289,6 +289,48 @@ fn the_quickstart_delivers_to_the_embedded_kafka() {
 }
 
 #[test]
+fn a_transaction_is_committed_only_if_the_run_succeeds() {
+    let embedded = |script: &str, option: &str| {
+        let arguments = ["run", "-e", script, "--kafka", "embedded", option];
+        let output = run(&arguments);
+        (
+            output.status.code().unwrap(),
+            String::from_utf8(output.stdout).unwrap(),
+            String::from_utf8(output.stderr).unwrap(),
+        )
+    };
+    let (status, out, err) = embedded(&kafka("localhost"), "--kafka-transactional");
+    assert_eq!(status, 0, "{err}");
+    assert!(err.contains("12 records delivered"), "{err}");
+    assert!(out.contains("m _value=-2i 1609459200000000000"), "{out}");
+    let dies = format!(
+        "{}    |> yield(name: \"sent\")\nsampledata.int() |> map(fn: (r) => ({{r with _value: die(msg: \"enough\")}})) |> yield(name: \"end\")\n",
+        kafka("localhost")
+    );
+    let (status, out, err) = embedded(&dies, "--kafka-transactional=nightly");
+    assert_eq!(status, 1, "{err}");
+    assert!(
+        err.contains("0 of 12 records delivered") && err.contains("TRANSACTION_ABORTED"),
+        "{err}"
+    );
+    assert!(!out.contains("1609459200000000000"), "{out}");
+}
+
+#[test]
+fn a_transaction_over_two_clusters_is_refused() {
+    let script = format!(
+        "{}    |> kafka.to(brokers: [\"elsewhere\"], topic: \"t\", name: \"m\")\n",
+        kafka("localhost")
+    );
+    let (status, err) = refused(&["run", "-e", &script, "--kafka-transactional"]);
+    assert_eq!(status, 1, "{err}");
+    assert!(
+        err.contains("E0501") && err.contains("localhost:9092") && err.contains("elsewhere:9092"),
+        "{err}"
+    );
+}
+
+#[test]
 fn the_delivery_report_is_json_when_asked_for() {
     let script = kafka("localhost");
     let output = run(&[
@@ -483,13 +525,7 @@ fn every_help_shows_two_examples() {
 #[test]
 fn options_that_do_not_work_yet_are_not_in_the_help() {
     let help = printed(&["run", "--help"]);
-    for option in [
-        "--bucket",
-        "--output-bucket",
-        "--memory-limit",
-        "--stats",
-        "--kafka-transactional",
-    ] {
+    for option in ["--bucket", "--output-bucket", "--memory-limit", "--stats"] {
         assert!(!help.contains(option), "{option}");
     }
 }

@@ -31,7 +31,7 @@ impl Cause {
 
     /// Whether records were given up on this side, because of something else.
     fn is_given_up(&self) -> bool {
-        const GIVEN_UP: [&str; 4] = [NOT_SENT, "PURGE_QUEUE", "PURGE_INFLIGHT", "STATE"];
+        const GIVEN_UP: [&str; 5] = [NOT_SENT, "PURGE_QUEUE", "PURGE_INFLIGHT", "STATE", "FATAL"];
         GIVEN_UP.contains(&self.code.as_str())
     }
 

@@ -1,0 +1,247 @@
+//! Runs as transactions against a real Apache Kafka, read back as consumers of committed records see them:
+//! `cargo xtask kafka run -- cargo test -p fluxlite --test real_kafka_transactions`.
+//!
+//! `FLUXLITE_TEST_BROKERS` names the cluster; without, these tests have nothing to talk to and say so.
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    reason = "a test fails by panicking"
+)]
+
+use std::process::{Command, Stdio};
+use std::time::{Duration, Instant};
+
+use fluxlite::capture::{Captured, capture};
+use rdkafka::admin::{AdminClient, AdminOptions, NewTopic, TopicReplication};
+use rdkafka::client::DefaultClientContext;
+use rdkafka::consumer::{BaseConsumer, Consumer as _};
+use rdkafka::error::KafkaError;
+use rdkafka::{ClientConfig, Message as _, Offset, TopicPartitionList};
+
+const PARTITIONS: i32 = 4;
+
+/// The cluster to test with.
+fn brokers() -> Option<String> {
+    let brokers = std::env::var("FLUXLITE_TEST_BROKERS")
+        .ok()
+        .filter(|brokers| !brokers.is_empty());
+    if brokers.is_none() {
+        eprintln!("not tested: FLUXLITE_TEST_BROKERS names no Kafka (cargo xtask kafka run -- …)");
+    }
+    brokers
+}
+
+/// A new topic, named after the test and this process.
+fn topic(brokers: &str, test: &str) -> String {
+    let name = format!("fluxlite-transaction-{test}-{}", std::process::id());
+    let admin: AdminClient<DefaultClientContext> = ClientConfig::new()
+        .set("bootstrap.servers", brokers)
+        .create()
+        .unwrap();
+    let topic = NewTopic::new(&name, PARTITIONS, TopicReplication::Fixed(1));
+    let options = AdminOptions::new().operation_timeout(Some(Duration::from_secs(30)));
+    let made = futures_executor::block_on(admin.create_topics([&topic], &options)).unwrap();
+    made.into_iter().for_each(|result| {
+        result.unwrap();
+    });
+    name
+}
+
+/// The values in a topic, sorted: those that were committed, or all that were written.
+fn values(brokers: &str, topic: &str, isolation: &str) -> Vec<String> {
+    let consumer: BaseConsumer = ClientConfig::new()
+        .set("bootstrap.servers", brokers)
+        .set("group.id", "fluxlite-tests")
+        .set("enable.auto.commit", "false")
+        .set("enable.partition.eof", "true")
+        .set("isolation.level", isolation)
+        .create()
+        .unwrap();
+    let mut partitions = TopicPartitionList::new();
+    for partition in 0..PARTITIONS {
+        partitions
+            .add_partition_offset(topic, partition, Offset::Offset(0))
+            .unwrap();
+    }
+    consumer.assign(&partitions).unwrap();
+    let (mut values, mut ended) = (Vec::new(), 0);
+    let deadline = Instant::now() + Duration::from_secs(60);
+    while ended < PARTITIONS {
+        assert!(Instant::now() < deadline, "{topic} was not read to its end");
+        match consumer.poll(Duration::from_millis(200)) {
+            None => {}
+            Some(Err(KafkaError::PartitionEOF(_))) => ended += 1,
+            Some(message) => {
+                let message = message.unwrap();
+                values.push(String::from_utf8(message.payload().unwrap().to_vec()).unwrap());
+            }
+        }
+    }
+    values.sort();
+    values
+}
+
+fn committed(brokers: &str, topic: &str) -> Vec<String> {
+    values(brokers, topic, "read_committed")
+}
+
+/// Runs a script as a transaction.
+fn run(script: &str, options: &[&str]) -> Captured {
+    let mut arguments = vec!["run", "-e", script, "--format", "none"];
+    arguments.extend(["--message-format", "json"]);
+    arguments.push("--kafka-transactional");
+    arguments.extend(options);
+    capture(&arguments)
+}
+
+/// The delivery reports; in each of them every record is accounted for.
+fn reports(captured: &Captured) -> Vec<serde_json::Value> {
+    let reports = captured
+        .err
+        .lines()
+        .filter(|line| line.contains("\"delivery\""))
+        .map(|line| serde_json::from_str(line).unwrap());
+    let reports: Vec<serde_json::Value> = reports.collect();
+    for report in &reports {
+        let count = |name: &str| report[name].as_u64().unwrap();
+        assert_eq!(
+            count("encoded"),
+            count("delivered") + count("failed") + count("unknown"),
+            "{report}"
+        );
+    }
+    reports
+}
+
+/// Nothing was delivered and nothing is unknown.
+fn assert_aborted(captured: &Captured, status: u8) {
+    assert_eq!(captured.status, status, "{}", captured.err);
+    for report in reports(captured) {
+        assert_eq!(report["delivered"], 0, "{report}");
+        assert_eq!(report["unknown"], 0, "{report}");
+        assert_eq!(report["encoded"], report["failed"], "{report}");
+    }
+}
+
+const IMPORTS: &str = "import \"array\"\nimport \"generate\"\nimport \"kafka\"\n";
+
+/// Rows 0 to `count` to a topic.
+fn numbers(brokers: &str, topic: &str, count: u32) -> String {
+    format!(
+        "generate.from(count: {count}, fn: (n) => n, start: 2024-01-01T00:00:00Z, stop: 2024-01-02T00:00:00Z)\n    \
+         |> kafka.to(brokers: [{brokers:?}], topic: {topic:?}, name: \"n\", balancer: \"round-robin\")\n    \
+         |> yield(name: {topic:?})\n"
+    )
+}
+
+/// A call that fails at its second row, behind one that is good.
+fn bad_row(brokers: &str, topic: &str) -> String {
+    format!(
+        "array.from(rows: [{{_time: 2024-01-01T00:00:00Z, _value: 1.0}}, {{_time: 2024-01-01T00:00:01Z, _value: float(v: \"NaN\")}}])\n    \
+         |> kafka.to(brokers: [{brokers:?}], topic: {topic:?}, name: \"bad\")\n    |> yield(name: \"bad\")\n"
+    )
+}
+
+#[test]
+fn two_topics_are_committed_together() {
+    let Some(brokers) = brokers() else { return };
+    let topics = ["both-a", "both-b"].map(|name| topic(&brokers, name));
+    let calls = topics.each_ref().map(|name| numbers(&brokers, name, 5_000));
+    let captured = run(&format!("{IMPORTS}{}", calls.concat()), &[]);
+    assert_eq!(captured.status, 0, "{}", captured.err);
+    for (report, topic) in reports(&captured).iter().zip(&topics) {
+        assert_eq!(report["delivered"], 5_000);
+        assert_eq!(committed(&brokers, topic).len(), 5_000);
+    }
+}
+
+#[test]
+fn a_row_error_aborts_what_all_calls_sent() {
+    let Some(brokers) = brokers() else { return };
+    let topics = ["row-a", "row-b"].map(|name| topic(&brokers, name));
+    let script = format!(
+        "{IMPORTS}{}{}",
+        numbers(&brokers, &topics[0], 50_000),
+        bad_row(&brokers, &topics[1])
+    );
+    let captured = run(&script, &[]);
+    assert_aborted(&captured, 1);
+    assert_eq!(reports(&captured).len(), 2);
+    for topic in &topics {
+        assert_eq!(committed(&brokers, topic), Vec::<String>::new());
+    }
+}
+
+#[test]
+fn rows_that_are_skipped_leave_the_rest_committed() {
+    let Some(brokers) = brokers() else { return };
+    let topic = topic(&brokers, "skip");
+    let script = format!("{IMPORTS}{}", bad_row(&brokers, &topic));
+    let captured = run(&script, &["--on-row-error", "skip"]);
+    assert_eq!(captured.status, 0, "{}", captured.err);
+    assert_eq!(committed(&brokers, &topic).len(), 1);
+}
+
+#[test]
+fn a_script_error_aborts_what_was_written_before() {
+    let Some(brokers) = brokers() else { return };
+    let topic = topic(&brokers, "die");
+    let script = format!(
+        "{IMPORTS}{}array.from(rows: [{{a: 1}}]) |> map(fn: (r) => ({{a: if r.a == 1 then die(msg: \"enough\") else 0}}))\n    |> yield(name: \"end\")\n",
+        numbers(&brokers, &topic, 50_000)
+    );
+    let captured = run(&script, &[]);
+    assert_aborted(&captured, 1);
+    assert!(captured.err.contains("enough"), "{}", captured.err);
+    assert_eq!(committed(&brokers, &topic), Vec::<String>::new());
+}
+
+#[test]
+fn a_run_that_outlasts_its_transaction_fails_with_that_cause() {
+    let Some(brokers) = brokers() else { return };
+    let topic = topic(&brokers, "slow");
+    // A million rows take longer than a second in a debug build.
+    let script = format!(
+        "{IMPORTS}{}{}",
+        numbers(&brokers, &topic, 1_000_000),
+        bad_row(&brokers, &topic)
+    );
+    let captured = run(&script, &["-X", "transaction.timeout.ms=1000"]);
+    assert_ne!(captured.status, 0);
+    assert!(
+        captured.err.contains("TRANSACTION_TIMED_OUT"),
+        "{}",
+        captured.err
+    );
+    assert_eq!(committed(&brokers, &topic), Vec::<String>::new());
+}
+
+/// A process that is killed in the middle of its transaction leaves it open; the next run of the same ID ends it.
+#[test]
+fn what_a_killed_run_left_open_is_aborted_by_the_next() {
+    let Some(brokers) = brokers() else { return };
+    let topic = topic(&brokers, "killed");
+    let id = format!("--kafka-transactional={topic}");
+    let endless = format!("{IMPORTS}{}", numbers(&brokers, &topic, 100_000_000));
+    let mut killed = Command::new(env!("CARGO_BIN_EXE_fluxlite"))
+        .args(["run", "-e", &endless, "--format", "none", &id])
+        .stdin(Stdio::null())
+        .stdout(Stdio::null())
+        .stderr(Stdio::null())
+        .spawn()
+        .unwrap();
+    let deadline = Instant::now() + Duration::from_secs(60);
+    while values(&brokers, &topic, "read_uncommitted").is_empty() {
+        assert!(Instant::now() < deadline, "nothing was written");
+    }
+    killed.kill().unwrap();
+    killed.wait().unwrap();
+    assert_eq!(committed(&brokers, &topic), Vec::<String>::new());
+
+    let next = format!("{IMPORTS}{}", numbers(&brokers, &topic, 7));
+    let arguments = ["run", "-e", &next, "--format", "none", &id];
+    let captured = capture(&arguments);
+    assert_eq!(captured.status, 0, "{}", captured.err);
+    // Behind an open transaction nothing could be read, so these seven show that it was ended.
+    assert_eq!(committed(&brokers, &topic).len(), 7);
+}
