@@ -9,10 +9,11 @@ use crate::kafka;
 use crate::process::{cargo, exists, output, run};
 use crate::workspace;
 
-/// Names the suite that needs a broker and finds it through [`kafka::BROKERS_VARIABLE`].
+/// Names the suite that needs a broker and finds it through [`kafka::BROKERS_VARIABLE`]. Of the whole workspace, since
+/// for one package alone cargo would choose other features of its dependencies and build them again.
 const REAL_KAFKA: [&str; 7] = [
     "test",
-    "--package=fluxlite",
+    "--workspace",
     "--test=real_kafka",
     "--",
     "--include-ignored",
@@ -110,7 +111,7 @@ fn licences() -> Result<()> {
 
 /// Builds before the broker starts, which then needs not share the processors with the compiler.
 fn real_kafka() -> Result<()> {
-    let [subcommand, package, test, ..] = REAL_KAFKA;
-    run(&mut cargo(&[subcommand, package, test, "--no-run"])?)?;
+    let [subcommand, packages, test, ..] = REAL_KAFKA;
+    run(&mut cargo(&[subcommand, packages, test, "--no-run"])?)?;
     kafka::with_cluster(&mut cargo(&REAL_KAFKA)?)
 }
