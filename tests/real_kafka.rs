@@ -14,38 +14,14 @@ use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
 use fluxlite::capture::{Captured, capture};
-use rdkafka::admin::{AdminClient, AdminOptions, NewTopic, TopicReplication};
-use rdkafka::client::DefaultClientContext;
 use rdkafka::consumer::{BaseConsumer, Consumer as _};
 use rdkafka::{ClientConfig, Message as _, Offset, TopicPartitionList};
 use tempfile::TempDir;
 
-/// The cluster to test with.
-fn brokers() -> Option<String> {
-    let brokers = std::env::var("FLUXLITE_TEST_BROKERS")
-        .ok()
-        .filter(|brokers| !brokers.is_empty());
-    if brokers.is_none() {
-        eprintln!("not tested: FLUXLITE_TEST_BROKERS names no Kafka (cargo xtask kafka run -- …)");
-    }
-    brokers
-}
+#[path = "real_kafka/cluster.rs"]
+mod cluster;
 
-/// A new topic of four partitions, named after the test and this process.
-fn topic(brokers: &str, test: &str) -> String {
-    let name = format!("fluxlite-{test}-{}", std::process::id());
-    let admin: AdminClient<DefaultClientContext> = ClientConfig::new()
-        .set("bootstrap.servers", brokers)
-        .create()
-        .unwrap();
-    let topic = NewTopic::new(&name, 4, TopicReplication::Fixed(1));
-    let options = AdminOptions::new().operation_timeout(Some(Duration::from_secs(30)));
-    let made = futures_executor::block_on(admin.create_topics([&topic], &options)).unwrap();
-    made.into_iter().for_each(|result| {
-        result.unwrap();
-    });
-    name
-}
+use cluster::{PARTITIONS, brokers, topic};
 
 /// Key and value of each record of a partition, by partition, in the order of offsets.
 type Log = BTreeMap<i32, Vec<(Vec<u8>, String)>>;
@@ -58,7 +34,7 @@ fn read(brokers: &str, topic: &str, records: usize) -> Log {
         .create()
         .unwrap();
     let mut partitions = TopicPartitionList::new();
-    for partition in 0..4 {
+    for partition in 0..PARTITIONS {
         partitions
             .add_partition_offset(topic, partition, Offset::Offset(0))
             .unwrap();

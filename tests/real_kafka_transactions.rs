@@ -12,43 +12,17 @@ use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
 use fluxlite::capture::{Captured, capture};
-use rdkafka::admin::{AdminClient, AdminOptions, NewTopic, TopicReplication};
-use rdkafka::client::DefaultClientContext;
 use rdkafka::consumer::{BaseConsumer, Consumer as _};
 use rdkafka::error::KafkaError;
 use rdkafka::{ClientConfig, Message as _, Offset, TopicPartitionList};
 
-const PARTITIONS: i32 = 4;
-
 /// More rows than are ever sent: something ends the run before.
 const ENDLESS: u32 = 100_000_000;
 
-/// The cluster to test with.
-fn brokers() -> Option<String> {
-    let brokers = std::env::var("FLUXLITE_TEST_BROKERS")
-        .ok()
-        .filter(|brokers| !brokers.is_empty());
-    if brokers.is_none() {
-        eprintln!("not tested: FLUXLITE_TEST_BROKERS names no Kafka (cargo xtask kafka run -- …)");
-    }
-    brokers
-}
+#[path = "real_kafka/cluster.rs"]
+mod cluster;
 
-/// A new topic, named after the test and this process.
-fn topic(brokers: &str, test: &str) -> String {
-    let name = format!("fluxlite-transaction-{test}-{}", std::process::id());
-    let admin: AdminClient<DefaultClientContext> = ClientConfig::new()
-        .set("bootstrap.servers", brokers)
-        .create()
-        .unwrap();
-    let topic = NewTopic::new(&name, PARTITIONS, TopicReplication::Fixed(1));
-    let options = AdminOptions::new().operation_timeout(Some(Duration::from_secs(30)));
-    let made = futures_executor::block_on(admin.create_topics([&topic], &options)).unwrap();
-    made.into_iter().for_each(|result| {
-        result.unwrap();
-    });
-    name
-}
+use cluster::{PARTITIONS, brokers, topic};
 
 /// The values in a topic, sorted: those that were committed, or all that were written.
 fn values(brokers: &str, topic: &str, isolation: &str) -> Vec<String> {
@@ -158,7 +132,7 @@ fn bad_row(brokers: &str, topic: &str) -> String {
 #[test]
 fn two_topics_are_committed_together() {
     let Some(brokers) = brokers() else { return };
-    let topics = ["both-a", "both-b"].map(|name| topic(&brokers, name));
+    let topics = ["transaction-both-a", "transaction-both-b"].map(|name| topic(&brokers, name));
     let calls = topics.each_ref().map(|name| numbers(&brokers, name, 5_000));
     let captured = run(&format!("{IMPORTS}{}", calls.concat()), &[]);
     assert_eq!(captured.status, 0, "{}", captured.err);
@@ -171,7 +145,7 @@ fn two_topics_are_committed_together() {
 #[test]
 fn a_row_error_aborts_what_all_calls_sent() {
     let Some(brokers) = brokers() else { return };
-    let topics = ["row-a", "row-b"].map(|name| topic(&brokers, name));
+    let topics = ["transaction-row-a", "transaction-row-b"].map(|name| topic(&brokers, name));
     let script = format!(
         "{IMPORTS}{}{}",
         numbers(&brokers, &topics[0], 50_000),
@@ -188,7 +162,7 @@ fn a_row_error_aborts_what_all_calls_sent() {
 #[test]
 fn rows_that_are_skipped_leave_the_rest_committed() {
     let Some(brokers) = brokers() else { return };
-    let topic = topic(&brokers, "skip");
+    let topic = topic(&brokers, "transaction-skip");
     let script = format!("{IMPORTS}{}", bad_row(&brokers, &topic));
     let captured = run(&script, &["--on-row-error", "skip"]);
     assert_eq!(captured.status, 0, "{}", captured.err);
@@ -198,7 +172,7 @@ fn rows_that_are_skipped_leave_the_rest_committed() {
 #[test]
 fn a_script_error_aborts_what_was_written_before() {
     let Some(brokers) = brokers() else { return };
-    let topic = topic(&brokers, "die");
+    let topic = topic(&brokers, "transaction-die");
     let script = format!(
         "{IMPORTS}{}array.from(rows: [{{a: 1}}]) |> map(fn: (r) => ({{a: if r.a == 1 then die(msg: \"enough\") else 0}}))\n    |> yield(name: \"end\")\n",
         numbers(&brokers, &topic, 50_000)
@@ -212,7 +186,7 @@ fn a_script_error_aborts_what_was_written_before() {
 #[test]
 fn a_run_that_outlasts_its_transaction_fails_with_that_cause() {
     let Some(brokers) = brokers() else { return };
-    let topic = topic(&brokers, "slow");
+    let topic = topic(&brokers, "transaction-slow");
     // The cluster looks for transactions that are too old every ten seconds; the rows last longer.
     let script = format!("{IMPORTS}{}", numbers(&brokers, &topic, ENDLESS));
     let captured = run(&script, &["-X", "transaction.timeout.ms=1000"]);
@@ -252,7 +226,7 @@ fn take_over(brokers: &str, topic: &str, id: &str) {
 #[test]
 fn what_a_killed_run_left_open_is_aborted_by_the_next() {
     let Some(brokers) = brokers() else { return };
-    let topic = topic(&brokers, "killed");
+    let topic = topic(&brokers, "transaction-killed");
     let id = format!("--kafka-transactional={topic}");
     let mut killed = sending(&brokers, &topic, &id);
     killed.kill().unwrap();
@@ -265,7 +239,7 @@ fn what_a_killed_run_left_open_is_aborted_by_the_next() {
 #[test]
 fn a_run_is_fenced_by_another_of_the_same_id() {
     let Some(brokers) = brokers() else { return };
-    let topic = topic(&brokers, "fenced");
+    let topic = topic(&brokers, "transaction-fenced");
     let id = format!("--kafka-transactional={topic}");
     let mut fenced = sending(&brokers, &topic, &id);
     take_over(&brokers, &topic, &id);
